@@ -1,0 +1,48 @@
+/// A point in time in whole seconds, written as RFC 3339 in UTC.
+public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+  public let secondsSinceEpoch: Int64
+
+  /// The first second of the year 0000 and the last of the year 9999: what RFC 3339 can spell.
+  public static let validSeconds: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
+
+  /// Makes the time that lies so many seconds after the epoch.
+  ///
+  /// - Throws: `TimestampError.outOfRange` outside the years 0000 to 9999.
+  public init(secondsSinceEpoch: Int64) throws(TimestampError) {
+    guard Self.validSeconds.contains(secondsSinceEpoch) else {
+      throw .outOfRange(seconds: secondsSinceEpoch)
+    }
+    self.secondsSinceEpoch = secondsSinceEpoch
+  }
+
+  /// Reads exactly the form that `description` writes, such as `2026-11-23T12:00:00Z`.
+  ///
+  /// Of RFC 3339 section 5.6 only this spelling is accepted: capital `T` and `Z`, no offset, no
+  /// fraction, no leap second, and a day that the month has.
+  ///
+  /// - Throws: `TimestampError` that names the offending part.
+  public init(parsing text: String) throws(TimestampError) {
+    secondsSinceEpoch = try TimestampParser.seconds(text)
+  }
+
+  /// The time as RFC 3339 in UTC with whole seconds, always twenty characters.
+  public var description: String {
+    let day = secondsSinceEpoch.quotientFloor(86_400)
+    let second = secondsSinceEpoch - day * 86_400
+    let date = CivilDate(daysSinceEpoch: day)
+    return Self.padded(date.year, 4) + "-" + Self.padded(date.month, 2) + "-"
+      + Self.padded(date.day, 2) + "T" + Self.padded(second / 3_600, 2) + ":"
+      + Self.padded(second / 60 % 60, 2) + ":" + Self.padded(second % 60, 2) + "Z"
+  }
+
+  /// Orders by time.
+  public static func < (left: Timestamp, right: Timestamp) -> Bool {
+    left.secondsSinceEpoch < right.secondsSinceEpoch
+  }
+
+  private static func padded(_ value: Int64, _ width: Int) -> String {
+    let digits = String(value)
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  }
+}
