@@ -28,8 +28,10 @@ let package = Package(
   targets: [
 
     module("StrictEncoding"),
+    module("NativeSystem"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("StrictEncodingTests", ["StrictEncoding"]),
+    tests("NativeSystemTests", ["NativeSystem"]),
   ]
 )

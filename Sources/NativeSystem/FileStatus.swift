@@ -1,0 +1,46 @@
+import Glibc
+
+/// What the system says about a file; two equal values mean that nothing visible changed between.
+public struct FileStatus: Sendable, Hashable {
+  /// What the path names.
+  public let kind: FileKind
+  /// The size in bytes; meaningful for regular files and links.
+  public let size: UInt64
+  /// The device that holds the file.
+  public let device: UInt64
+  /// The file's number on its device.
+  public let inode: UInt64
+  /// When the content last changed, in nanoseconds since 1970-01-01T00:00:00Z.
+  public let modified: Int64
+  /// When content or status last changed, in nanoseconds since 1970-01-01T00:00:00Z.
+  public let changed: Int64
+  /// The permission bits (0o7777).
+  public let mode: UInt32
+  /// The owner's user number.
+  public let owner: UInt32
+  /// The number of names that the file has.
+  public let linkCount: UInt64
+
+  init(_ status: stat) {
+    kind = FileKind(mode: status.st_mode)
+    size = UInt64(max(0, status.st_size))
+    device = UInt64(status.st_dev)
+    inode = UInt64(status.st_ino)
+    modified = Self.nanoseconds(status.st_mtim)
+    changed = Self.nanoseconds(status.st_ctim)
+    mode = UInt32(status.st_mode & 0o7777)
+    owner = status.st_uid
+    linkCount = UInt64(status.st_nlink)
+  }
+
+  /// Whether both describe one file: the same number on the same device.
+  public func isSameFile(as other: FileStatus) -> Bool {
+    device == other.device && inode == other.inode
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    // A clock set past the year 2262 must not trap.
+    let (seconds, overflow) = Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+    return overflow ? .max : seconds &+ Int64(time.tv_nsec)
+  }
+}

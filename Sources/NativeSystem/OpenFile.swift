@@ -1,0 +1,127 @@
+import Glibc
+
+/// A file that is open for reading and stays the same file whatever happens to its path.
+///
+/// The sequential position is shared by all who hold the value: read sequentially from one thread.
+/// Reads at an offset are independent of it and may run on several threads.
+public final class OpenFile: Sendable {
+  /// The path as given, for messages; `-` for standard input.
+  public let path: String
+  let descriptor: Int32
+  private let isOwned: Bool
+  private let isFIFO: Bool
+
+  /// The buffer size that costs the least CPU for a hash over a file, measured: 128 KiB.
+  public static let readSize = 128 << 10
+
+  init(descriptor: Int32, path: String, isOwned: Bool, isFIFO: Bool) {
+    self.descriptor = descriptor
+    self.path = path
+    self.isOwned = isOwned
+    self.isFIFO = isFIFO
+  }
+
+  deinit {
+    if isOwned { close(descriptor) }
+  }
+
+  /// Opens `path` for reading, whatever kind of file it is; callers look at `status().kind`.
+  ///
+  /// The opening itself never waits, not even for the writer of a FIFO; the first read does.
+  ///
+  /// - Throws: `FileError`; `isLink` if the last part is a symbolic link and `followLinks` is false.
+  public static func open(
+    _ path: String, followLinks: Bool = true
+  ) throws(FileError) -> OpenFile {
+    let flags = openFlags | (followLinks ? 0 : O_NOFOLLOW)
+    let descriptor = try unsafe SystemCall.withPath(path, .open) { name in
+      SystemCall.retrying { unsafe Glibc.open(name, flags) }
+    }
+    return try adopt(descriptor, path)
+  }
+
+  /// Returns standard input, which is not closed with the value.
+  public static func standardInput() -> OpenFile {
+    OpenFile(descriptor: STDIN_FILENO, path: "-", isOwned: false, isFIFO: false)
+  }
+
+  /// Asks what the system says about the open file now.
+  public func status() throws(FileError) -> FileStatus {
+    try SystemCall.status(of: descriptor, path: path)
+  }
+
+  /// Tells the system that the file will be read from its beginning to its end.
+  public func adviseSequential() {
+    _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+  }
+
+  /// Reads the next bytes into the beginning of `buffer` and returns how many; 0 at the end.
+  ///
+  /// The buffer is used again as it is, with no allocation:
+  /// `buffer.span.extracting(0..<count)` are the bytes. It must not be empty.
+  public func read(into buffer: inout [UInt8]) throws(FileError) -> Int {
+    try read(into: &buffer, from: 0)
+  }
+
+  /// Reads the next bytes into `buffer` from index `start` and returns how many; 0 at the end.
+  func read(into buffer: inout [UInt8], from start: Int) throws(FileError) -> Int {
+    precondition(start < buffer.count, "a read into no room would look like the end of the file")
+    if isFIFO { SystemCall.waitUntil(POLLIN, descriptor) }
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { room in
+        let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: room[start...])
+        return SystemCall.retrying { unsafe Glibc.read(descriptor, rest.baseAddress, rest.count) }
+      }
+      if count >= 0 { return count }
+      guard errno == EAGAIN else { throw FileError(.read, path) }
+      SystemCall.waitUntil(POLLIN, descriptor)
+    }
+  }
+
+  /// Reads `count` bytes from `offset` into the beginning of `buffer`; fewer only at the end.
+  ///
+  /// The sequential position stays. `buffer` must have room for `count` bytes.
+  ///
+  /// - Throws: `FileError`, also for a pipe, which has no offsets.
+  public func read(
+    into buffer: inout [UInt8], at offset: UInt64, count: Int
+  ) throws(FileError) -> Int {
+    precondition(count >= 0 && count <= buffer.count, "the buffer must have room for the bytes")
+    guard offset <= UInt64(Int64.max) - UInt64(count) else {
+      throw FileError(operation: .read, path: path, code: EOVERFLOW)
+    }
+    var filled = 0
+    while filled < count {
+      let part = unsafe buffer.withUnsafeMutableBytes { room in
+        let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: room[filled..<count])
+        let place = off_t(offset) + off_t(filled)
+        return SystemCall.retrying { unsafe pread(descriptor, rest.baseAddress, rest.count, place) }
+      }
+      guard part >= 0 else { throw FileError(.read, path) }
+      guard part > 0 else { break }
+      filled += part
+    }
+    return filled
+  }
+}
+
+extension OpenFile {
+  /// Non-blocking only for the opening: a FIFO without a writer must not hang it.
+  static var openFlags: Int32 { O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK }
+
+  /// Takes over a descriptor that was opened with `openFlags`, or reports that it was not.
+  static func adopt(_ descriptor: Int32, _ path: String) throws(FileError) -> OpenFile {
+    guard descriptor >= 0 else { throw FileError(.open, path) }
+    var status = stat()
+    let flags = fcntl(descriptor, F_GETFL)
+    guard unsafe fstat(descriptor, &status) == 0, flags != -1,
+      fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK) != -1
+    else {
+      let error = FileError(.open, path)
+      close(descriptor)
+      throw error
+    }
+    let isFIFO = FileKind(mode: status.st_mode) == .fifo
+    return OpenFile(descriptor: descriptor, path: path, isOwned: true, isFIFO: isFIFO)
+  }
+}

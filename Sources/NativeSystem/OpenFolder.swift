@@ -1,0 +1,126 @@
+import Glibc
+
+/// A folder that is open, through which its entries are reached whatever happens to its path.
+public final class OpenFolder: Sendable {
+  /// The path as given, for messages.
+  public let path: String
+  private let descriptor: Int32
+
+  private init(descriptor: Int32, path: String) {
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  deinit { close(descriptor) }
+
+  /// Opens the folder at `path`; a symbolic link to one is followed unless `followLinks` is false.
+  public static func open(
+    _ path: String, followLinks: Bool = true
+  ) throws(FileError) -> OpenFolder {
+    let flags = folderFlags | (followLinks ? 0 : O_NOFOLLOW)
+    let descriptor = try unsafe SystemCall.withPath(path, .open) { name in
+      SystemCall.retrying { unsafe Glibc.open(name, flags) }
+    }
+    guard descriptor >= 0 else { throw FileError(.open, path) }
+    return OpenFolder(descriptor: descriptor, path: path)
+  }
+
+  /// Asks what the system says about the folder itself.
+  public func status() throws(FileError) -> FileStatus {
+    try SystemCall.status(of: descriptor, path: path)
+  }
+
+  /// Lists the names in the folder as raw bytes, in no order, without `.` and `..`.
+  public func names() throws(FileError) -> [[UInt8]] {
+    // A descriptor of its own, since the position in a folder is shared by duplicates.
+    let copy = SystemCall.retrying { unsafe openat(descriptor, ".", Self.folderFlags) }
+    guard copy >= 0 else { throw FileError(.list, path) }
+    guard let stream = unsafe fdopendir(copy) else {
+      let error = FileError(.list, path)
+      close(copy)
+      throw error
+    }
+    defer { unsafe closedir(stream) }
+    var names: [[UInt8]] = []
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(stream) else { break }
+      let name = unsafe Self.name(of: entry)
+      if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }
+    }
+    guard errno == 0 else { throw FileError(.list, path) }
+    return names
+  }
+
+  /// Asks what the system says about an entry; a symbolic link is not followed.
+  public func status(of name: String) throws(FileError) -> FileStatus {
+    var status = stat()
+    let result = try unsafe withEntry(name, .status) { entry in
+      unsafe fstatat(descriptor, entry, &status, AT_SYMLINK_NOFOLLOW)
+    }
+    guard result == 0 else { throw FileError(.status, path(of: name)) }
+    return FileStatus(status)
+  }
+
+  /// Opens an entry for reading; a symbolic link is refused (`isLink`).
+  public func openFile(_ name: String) throws(FileError) -> OpenFile {
+    let opened = try unsafe withEntry(name, .open) { entry in
+      SystemCall.retrying {
+        unsafe openat(descriptor, entry, OpenFile.openFlags | O_NOFOLLOW)
+      }
+    }
+    return try OpenFile.adopt(opened, path(of: name))
+  }
+
+  /// Opens a folder in this one; a symbolic link is refused.
+  public func openFolder(_ name: String) throws(FileError) -> OpenFolder {
+    let opened = try unsafe withEntry(name, .open) { entry in
+      SystemCall.retrying {
+        unsafe openat(descriptor, entry, Self.folderFlags | O_NOFOLLOW)
+      }
+    }
+    guard opened >= 0 else { throw FileError(.open, path(of: name)) }
+    return OpenFolder(descriptor: opened, path: path(of: name))
+  }
+
+  /// Reads the target of a symbolic link as raw bytes.
+  public func linkTarget(_ name: String) throws(FileError) -> [UInt8] {
+    var target = [UInt8](repeating: 0, count: Int(PATH_MAX) + 1)
+    let count = try unsafe withEntry(name, .list) { entry in
+      unsafe target.withUnsafeMutableBytes { room in
+        guard let start = room.baseAddress else { return -1 }
+        return unsafe readlinkat(descriptor, entry, start, room.count)
+      }
+    }
+    guard count >= 0 else { throw FileError(.list, path(of: name)) }
+    guard count < target.count else {
+      throw FileError(operation: .list, path: path(of: name), code: ENAMETOOLONG)
+    }
+    return Array(target[..<count])
+  }
+
+  private static var folderFlags: Int32 { O_RDONLY | O_DIRECTORY | O_CLOEXEC }
+
+  private func path(of name: String) -> String {
+    path.hasSuffix("/") ? path + name : path + "/" + name
+  }
+
+  /// Hands over the name of an entry, which must not lead out of the folder.
+  private func withEntry<Result>(
+    _ name: String, _ operation: FileError.Operation,
+    _ body: (UnsafePointer<CChar>) -> Result
+  ) throws(FileError) -> Result {
+    guard !name.isEmpty, name != ".", name != "..", !name.utf8.contains(UInt8(ascii: "/")) else {
+      throw FileError(operation: operation, path: path(of: name), code: EINVAL)
+    }
+    return try unsafe SystemCall.withPath(name, operation, body)
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
+    // The name's tuple is declared longer than the record may be, so it is read through a pointer.
+    let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+    let start = unsafe UnsafeRawPointer(entry).advanced(by: offset)
+    let length = unsafe strlen(start.assumingMemoryBound(to: CChar.self))
+    return unsafe Array(UnsafeRawBufferPointer(start: start, count: length))
+  }
+}

@@ -1,0 +1,58 @@
+import Glibc
+
+/// The ways in which system calls are made here.
+enum SystemCall {
+  /// Repeats a call that a signal interrupted; returns -1 with `errno` set for any other failure.
+  static func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
+    while true {
+      let result = call()
+      if result != -1 || errno != EINTR { return result }
+    }
+  }
+
+  /// Hands `path` over as a C string.
+  ///
+  /// A NUL within would cut it short and name another file: that fails with `EINVAL`.
+  static func withPath<Result>(
+    _ path: String, _ operation: FileError.Operation,
+    _ body: (UnsafePointer<CChar>) -> Result
+  ) throws(FileError) -> Result {
+    guard !path.utf8.contains(0) else {
+      throw FileError(operation: operation, path: path, code: EINVAL)
+    }
+    return unsafe path.withCString { unsafe body($0) }
+  }
+
+  /// Writes all of `bytes`, however often the system takes only a part.
+  static func writeAll(
+    _ bytes: Span<UInt8>, to descriptor: Int32, path: String
+  ) throws(FileError) {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.extracting(written...).withUnsafeBytes { rest in
+        retrying { unsafe write(descriptor, rest.baseAddress, rest.count) }
+      }
+      if count >= 0 {
+        written += count
+      } else if errno == EAGAIN {
+        // Another process may have made a shared pipe non-blocking.
+        waitUntil(POLLOUT, descriptor)
+      } else {
+        throw FileError(.write, path)
+      }
+    }
+  }
+
+  /// Sleeps until the descriptor is ready, or has failed, which the next call then reports.
+  static func waitUntil(_ event: Int32, _ descriptor: Int32) {
+    var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+    _ = retrying { unsafe poll(&request, 1, -1) }
+  }
+
+  /// Asks for the status of an open descriptor.
+  static func status(of descriptor: Int32, path: String) throws(FileError) -> FileStatus {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw FileError(.status, path) }
+    return FileStatus(status)
+  }
+}
