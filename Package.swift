@@ -25,13 +25,25 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
   name: "sigcheck",
+  products: [
+    .library(
+      name: "Sigcheck",
+      targets: [
+        "Digests"
+      ])
+  ],
   targets: [
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     module("StrictEncoding"),
     module("NativeSystem"),
+    module("NativeCrypto", ["COpenSSL", "NativeSystem"]),
+    module("Digests", ["StrictEncoding", "NativeCrypto", "NativeSystem"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("StrictEncodingTests", ["StrictEncoding"]),
     tests("NativeSystemTests", ["NativeSystem"]),
+    tests("NativeCryptoTests", ["NativeCrypto", "NativeSystem"]),
+    tests("DigestsTests", ["Digests", "NativeSystem", "StrictEncoding"]),
   ]
 )
