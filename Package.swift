@@ -29,7 +29,7 @@ let package = Package(
     .library(
       name: "Sigcheck",
       targets: [
-        "Digests"
+        "Digests", "SigningKeys",
       ])
   ],
   targets: [
@@ -39,11 +39,13 @@ let package = Package(
     module("NativeSystem"),
     module("NativeCrypto", ["COpenSSL", "NativeSystem"]),
     module("Digests", ["StrictEncoding", "NativeCrypto", "NativeSystem"]),
+    module("SigningKeys", ["StrictEncoding", "NativeCrypto", "NativeSystem", "Digests"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("StrictEncodingTests", ["StrictEncoding"]),
     tests("NativeSystemTests", ["NativeSystem"]),
     tests("NativeCryptoTests", ["NativeCrypto", "NativeSystem"]),
     tests("DigestsTests", ["Digests", "NativeSystem", "StrictEncoding"]),
+    tests("SigningKeysTests", ["SigningKeys", "Digests", "NativeSystem", "StrictEncoding"]),
   ]
 )

@@ -1,0 +1,99 @@
+import StrictEncoding
+
+extension ForeignKeyFormat {
+  /// Looks whether the content is a format of another tool's.
+  ///
+  /// A file with any PEM block of ours is never foreign: what else is in it is refused there.
+  init?(of content: [UInt8]) {
+    let labels = PEMBlock.labels(in: content)
+    let found: ForeignKeyFormat?
+    if labels.isEmpty {
+      found = Self.binary(content) ?? Self.textual(content)
+    } else if labels.contains(where: Self.ownLabels.contains) {
+      found = nil
+    } else {
+      found = labels.lazy.compactMap(Self.label).first
+    }
+    guard let found else { return nil }
+    self = found
+  }
+
+  /// The labels of the key files that are read here.
+  private static let ownLabels: Set<String> = [
+    "PUBLIC KEY", "RSA PUBLIC KEY", "PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "EC PRIVATE KEY",
+    "RSA PRIVATE KEY",
+  ]
+
+  private static func label(_ label: String) -> ForeignKeyFormat? {
+    switch label {
+    case "ENCRYPTED SIGSTORE PRIVATE KEY", "ENCRYPTED COSIGN PRIVATE KEY": .cosignPrivateKey
+    case "OPENSSH PRIVATE KEY": .openSSHPrivateKey
+    case "CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE": .certificate
+    case "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST": .certificateRequest
+    default: label.hasPrefix("PGP ") ? .openPGP : nil
+    }
+  }
+
+  private static func binary(_ content: [UInt8]) -> ForeignKeyFormat? {
+    DERKind(of: content).map { kind in
+      switch kind {
+      case .publicKey: .derPublicKey
+      case .privateKey: .derPrivateKey
+      case .certificate: .derCertificate
+      case .certificateRequest: .certificateRequest
+      case .pkcs12: .pkcs12
+      }
+    } ?? (OpenPGPPacket.beginsWithKey(content) ? .openPGPBinary : nil)
+  }
+
+  private static func textual(_ content: [UInt8]) -> ForeignKeyFormat? {
+    let text = [UInt8](content.prefix(longestText))
+    let lines = text.split(
+      whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+    guard let first = lines.first else { return nil }
+    if begins(first, "---- BEGIN SSH2 PUBLIC KEY ----") { return .ssh2PublicKey }
+    if begins(first, "PuTTY-User-Key-File-") { return .puttyPrivateKey }
+    if sshTypes.contains(where: { begins(first, $0) }) { return .openSSHPublicKey }
+    if begins(first, "{"), text.contains(part: "\"kty\"") { return .jsonWebKey }
+    return minisign(lines)
+  }
+
+  /// minisign and signify share one layout: a comment line, then base64 that begins `Ed`.
+  ///
+  /// The public keys differ by nothing but the words of the comment; minisign's name itself there.
+  private static func minisign(_ lines: [ArraySlice<UInt8>]) -> ForeignKeyFormat? {
+    let comment = lines.first.flatMap { begins($0, "untrusted comment:") ? $0 : nil }
+    guard let line = comment == nil ? lines.first : lines.dropFirst().first,
+      let bytes = try? Base64.decode(String(decoding: line, as: UTF8.self)),
+      bytes.starts(with: "Ed".utf8)
+    else { return nil }
+    let saysMinisign = comment.map { [UInt8]($0).contains(part: "minisign") } ?? true
+    switch bytes.count {
+    case 42: return saysMinisign ? .minisignPublicKey : .signifyPublicKey
+    case 158: return .minisignSecretKey
+    case 104: return .signifySecretKey
+    default: return nil
+    }
+  }
+
+  private static func begins(_ line: ArraySlice<UInt8>, _ text: String) -> Bool {
+    line.starts(with: text.utf8)
+  }
+
+  private static let sshTypes = [
+    "ssh-ed25519 ", "ssh-rsa ", "ssh-dss ", "ecdsa-sha2-nistp", "sk-ssh-ed25519@openssh.com ",
+    "sk-ecdsa-sha2-nistp",
+  ]
+
+  /// The longest text that is looked at; every key file of these formats is shorter.
+  private static let longestText = 64 * 1024
+}
+
+extension [UInt8] {
+  /// Whether the text occurs anywhere.
+  func contains(part text: String) -> Bool {
+    let part = [UInt8](text.utf8)
+    guard part.count <= count else { return false }
+    return (0...count - part.count).contains { self[$0...].starts(with: part) }
+  }
+}
