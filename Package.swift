@@ -9,7 +9,9 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// A module of the toolkit, and what it imports. Imports point down only.
+/// A module of the toolkit, and what it imports.
+///
+/// Imports point down only.
 func module(
   _ name: String, _ dependencies: [Target.Dependency] = [], link: [LinkerSetting] = []
 ) -> Target {
@@ -29,23 +31,42 @@ let package = Package(
     .library(
       name: "Sigcheck",
       targets: [
-        "Digests", "SigningKeys",
+        "Artifacts", "Digests", "SigningKeys",
       ])
   ],
   targets: [
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLibArchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CIsal", providers: [.apt(["libisal-dev"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
 
     module("StrictEncoding"),
     module("NativeSystem"),
     module("NativeCrypto", ["COpenSSL", "NativeSystem"]),
+    // libarchive and libzstd are linked statically: only the tar reader and the decoder are taken,
+    // and a shared libarchive would pull libxml2 and ICU into every start. Debian has ISA-L only
+    // as a shared library.
+    module(
+      "NativeArchive", ["CLibArchive", "CIsal", "CZstd"],
+      link: [
+        .linkedLibrary(":libarchive.a"), .linkedLibrary("isal"), .linkedLibrary(":libzstd.a"),
+      ]),
     module("Digests", ["StrictEncoding", "NativeCrypto", "NativeSystem"]),
     module("SigningKeys", ["StrictEncoding", "NativeCrypto", "NativeSystem", "Digests"]),
+    module("Artifacts", ["StrictEncoding", "NativeArchive", "NativeSystem", "Digests"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "ImageFixtures", dependencies: ["StrictEncoding", "Digests"],
+      path: "Tests/ImageFixtures", swiftSettings: settings),
     tests("StrictEncodingTests", ["StrictEncoding"]),
     tests("NativeSystemTests", ["NativeSystem"]),
     tests("NativeCryptoTests", ["NativeCrypto", "NativeSystem"]),
+    tests("NativeArchiveTests", ["NativeArchive"]),
     tests("DigestsTests", ["Digests", "NativeSystem", "StrictEncoding"]),
     tests("SigningKeysTests", ["SigningKeys", "Digests", "NativeSystem", "StrictEncoding"]),
+    tests(
+      "ArtifactsTests",
+      ["Artifacts", "Digests", "NativeSystem", "NativeArchive", "StrictEncoding", "ImageFixtures"]),
   ]
 )

@@ -7,7 +7,10 @@ import COpenSSL
 enum OpenSSLLibrary {
   /// The context in which every algorithm is looked up; it lives as long as the process.
   nonisolated(unsafe) static let context: OpaquePointer = {
-    let options = UInt64(OPENSSL_INIT_NO_LOAD_CONFIG) | UInt64(OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS)
+    // No clean-up at exit: a worker's thread may still use the library, and the process ends.
+    let options =
+      UInt64(OPENSSL_INIT_NO_LOAD_CONFIG) | UInt64(OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS)
+      | UInt64(OPENSSL_INIT_NO_ATEXIT)
     guard OPENSSL_init_crypto(options, nil) == 1,
       let context = unsafe OSSL_LIB_CTX_new()
     else {

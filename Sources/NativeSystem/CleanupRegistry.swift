@@ -53,7 +53,7 @@ import Synchronization
         expected: Self.free, desired: Self.claimed, ordering: .acquiring)
       guard isMine else { continue }
       let place = unsafe paths + slot * Self.pathRoom
-      unsafe path.withCString { unsafe _ = strcpy(place, $0) }
+      unsafe SystemCall.withCString(path) { unsafe _ = strcpy(place, $0) }
       unsafe states[slot].store(Self.active, ordering: .releasing)
       return slot
     }

@@ -66,7 +66,9 @@ public enum FileSystem {
   /// Best effort: some file systems cannot, and the file itself is whole either way.
   static func syncFolder(of path: String) {
     let folder = PathParts(path).folder
-    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = unsafe SystemCall.withCString(folder) { name in
+      unsafe open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
     guard descriptor >= 0 else { return }
     _ = SystemCall.retrying { fsync(descriptor) }
     close(descriptor)
@@ -104,8 +106,8 @@ public enum FileSystem {
     guard !first.utf8.contains(0), !second.utf8.contains(0) else {
       throw FileError(operation: .rename, path: second, code: EINVAL)
     }
-    return unsafe first.withCString { first in
-      unsafe second.withCString { second in unsafe body(first, second) }
+    return unsafe SystemCall.withCString(first) { first in
+      unsafe SystemCall.withCString(second) { second in unsafe body(first, second) }
     }
   }
 }

@@ -20,7 +20,18 @@ enum SystemCall {
     guard !path.utf8.contains(0) else {
       throw FileError(operation: operation, path: path, code: EINVAL)
     }
-    return unsafe path.withCString { unsafe body($0) }
+    return unsafe withCString(path) { unsafe body($0) }
+  }
+
+  /// Calls `body` with the bytes that a path stands for (``PathText``), and a NUL after them.
+  static func withCString<Result>(
+    _ path: String, _ body: (UnsafePointer<CChar>) -> Result
+  ) -> Result {
+    let bytes = PathText.bytes(of: path).map { CChar(bitPattern: $0) } + [0]
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { preconditionFailure("a C string has an end") }
+      return unsafe body(start)
+    }
   }
 
   /// Writes all of `bytes`, however often the system takes only a part.

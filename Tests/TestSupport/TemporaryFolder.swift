@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A folder that exists for the length of one test body.
 public func withTemporaryFolder<R>(_ body: (URL) throws -> R) throws -> R {

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Where test data is found: this package's own vectors, and the shared third-party ones.
 public enum TestVectors {

@@ -1,0 +1,109 @@
+import NativeSystem
+
+/// What a path holds, recognised by its content.
+public enum Artifact: Sendable {
+  /// A sequence of bytes.
+  case file(FileArtifact)
+  /// One container image or several.
+  case image(ImageArchive)
+
+  /// The name by which callers mean standard input.
+  public static let standardInput = "-"
+
+  /// Opens a path.
+  ///
+  /// A file without an image's marker is a file. An archive with a marker that is no sound image is
+  /// refused, unless the caller says that it is to be read as a file.
+  ///
+  /// - Parameters:
+  ///   - path: A path, or `-` for standard input. An image there is copied to a private file first.
+  ///   - selection: How to read it.
+  /// - Returns: A file that is yet to be measured, or an archive whose documents were read.
+  /// - Throws: ``ArtifactError``.
+  public static func open(
+    _ path: String, as selection: ArtifactSelection = .detect
+  ) throws(ArtifactError) -> Artifact {
+    let file = path == standardInput ? OpenFile.standardInput() : try openFile(path)
+    let kind = try located { () throws(FileError) in try file.status().kind }
+    switch kind {
+    case .folder: return try openFolder(path, selection)
+    case .regular where path != standardInput: return try openRegular(file, path, selection)
+    case .regular, .fifo, .characterDevice, .socket: return try openStream(file, path, selection)
+    case .blockDevice, .symbolicLink: throw .unreadableKind(path: path, kind)
+    }
+  }
+
+  private static func openRegular(
+    _ file: OpenFile, _ path: String, _ selection: ArtifactSelection
+  ) throws(ArtifactError) -> Artifact {
+    guard selection != .file else { return .file(FileArtifact(path: path, file: file)) }
+    let probe: ContainerProbe
+    do {
+      probe = try ImageContainer.open(archive: file)
+    } catch {
+      throw .container(path: path, error)
+    }
+    return try artifact(of: probe, file, path, selection)
+  }
+
+  /// A file read by itself, an image, or the reason why neither.
+  private static func artifact(
+    of probe: ContainerProbe, _ file: OpenFile, _ path: String, _ selection: ArtifactSelection
+  ) throws(ArtifactError) -> Artifact {
+    switch probe {
+    case .container(let container) where selection == .image || hasMarker(container):
+      return .image(try ImageArchive(container))
+    case .hostile(let error, let markersSeen) where selection == .image || markersSeen:
+      throw .container(path: path, error)
+    case .notAnArchive where selection == .image:
+      throw .image(path: path, .noImageMarker)
+    case .container, .hostile, .notAnArchive:
+      return .file(FileArtifact(path: path, file: file))
+    }
+  }
+
+  private static func hasMarker(_ container: ImageContainer) -> Bool {
+    let markers = Set(ImageMarker.allCases.map(\.rawValue))
+    return container.entries.contains { markers.contains($0.path) }
+  }
+
+  private static func openFolder(
+    _ path: String, _ selection: ArtifactSelection
+  ) throws(ArtifactError) -> Artifact {
+    guard selection != .file else { throw .isFolder(path: path) }
+    let container: ImageContainer
+    do {
+      container = try ImageContainer.open(folder: path)
+    } catch {
+      throw .container(path: path, error)
+    }
+    guard selection == .image || hasMarker(container) else { throw .isFolder(path: path) }
+    return .image(try ImageArchive(container))
+  }
+
+  /// A stream is read once: as a file while it passes, or as an image from a private copy.
+  private static func openStream(
+    _ file: OpenFile, _ path: String, _ selection: ArtifactSelection
+  ) throws(ArtifactError) -> Artifact {
+    guard selection != .file else { return .file(FileArtifact(path: path, file: file)) }
+    let head = try located { () throws(FileError) in try StreamHead.read(file) }
+    guard selection == .image || StreamHead.maybeArchive(head) else {
+      return .file(FileArtifact(path: path, file: file, head: head))
+    }
+    return try openRegular(try StreamHead.copy(file, after: head), path, selection)
+  }
+
+  private static func openFile(_ path: String) throws(ArtifactError) -> OpenFile {
+    try located { () throws(FileError) in try OpenFile.open(path) }
+  }
+
+  private static func located<T>(
+    _ body: () throws(FileError) -> T
+  ) throws(ArtifactError) -> T {
+    do {
+      return try body()
+    } catch {
+      throw .file(error)
+    }
+  }
+}

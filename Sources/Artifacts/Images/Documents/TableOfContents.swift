@@ -1,0 +1,14 @@
+/// The annotations by which eStargz and zstd:chunked point runtimes to a table of contents, which
+/// is a second, unsigned view of a layer's content.
+enum TableOfContents {
+  private static let prefixes = [
+    "containerd.io/snapshot/stargz/toc.digest",
+    "io.containers.estargz.",
+    "io.containers.zstd-chunked.",
+    "io.github.containers.zstd-chunked.",
+  ]
+
+  static func isAnnounced(in annotations: [String: String]) -> Bool {
+    annotations.keys.contains { name in prefixes.contains { name.hasPrefix($0) } }
+  }
+}

@@ -1,0 +1,76 @@
+/// A reference to an image as Docker's loaders read it (distribution reference grammar).
+///
+/// `app:1.4` is `docker.io/library/app:1.4`, and no tag is `latest`.
+struct DockerReference: Sendable, Hashable {
+  let domain: String
+  let path: String
+  /// The tag, or nil where the reference is by digest alone.
+  let tag: String?
+  let digest: String?
+
+  /// Reads a reference, or returns nil for a text that no loader would take for one.
+  init?(_ text: String) {
+    var rest = Substring(text)
+    var digest: String?
+    if let at = rest.firstIndex(of: "@") {
+      digest = String(rest[rest.index(after: at)...])
+      rest = rest[..<at]
+      guard digest?.contains(":") == true, digest?.contains("@") == false else { return nil }
+    }
+    var tag: String?
+    if let colon = rest.lastIndex(of: ":"), !rest[colon...].contains("/") {
+      tag = String(rest[rest.index(after: colon)...])
+      rest = rest[..<colon]
+      guard let tag, Self.isTag(tag) else { return nil }
+    }
+    guard let (domain, path) = Self.split(rest), Self.isPath(path) else { return nil }
+    self.domain = domain
+    self.path = path
+    self.tag = tag ?? (digest == nil ? "latest" : nil)
+    self.digest = digest
+  }
+
+  /// True for a text of the tag grammar: at most 128 of `[A-Za-z0-9_.-]`, not led by `.` or `-`.
+  static func isTag(_ text: String) -> Bool {
+    guard (1...128).contains(text.utf8.count), let first = text.utf8.first else { return false }
+    return first != UInt8(ascii: ".") && first != UInt8(ascii: "-")
+      && text.utf8.allSatisfy { isWord($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+  }
+
+  /// The first component is a registry's domain if it has a dot, a colon or an upper-case letter,
+  /// or is `localhost`; else the reference is one of Docker's own registry.
+  private static func split(_ text: Substring) -> (domain: String, path: String)? {
+    guard let slash = text.firstIndex(of: "/") else {
+      return text.isEmpty ? nil : ("docker.io", "library/\(text)")
+    }
+    let head = text[..<slash]
+    let tail = text[text.index(after: slash)...]
+    guard !head.isEmpty, !tail.isEmpty else { return nil }
+    let isDomain =
+      head.contains(".") || head.contains(":") || head == "localhost"
+      || head.contains { $0.isUppercase }
+    guard isDomain else { return ("docker.io", String(text)) }
+    let isDockers = head == "docker.io" || head == "index.docker.io"
+    guard isDockers else { return (String(head), String(tail)) }
+    return ("docker.io", tail.contains("/") ? String(tail) : "library/\(tail)")
+  }
+
+  private static func isPath(_ path: String) -> Bool {
+    path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { component in
+      !component.isEmpty
+        && component.utf8.allSatisfy { byte in
+          isWord(byte) && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+            || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+        }
+    }
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// An artifact whose digests were computed here, from bytes that were read here.
+public enum MeasuredArtifact: Sendable {
+  /// A file.
+  case file(MeasuredFile)
+  /// An archive or a layout folder with one image or several.
+  case image(MeasuredImageArchive)
+
+  /// The path as the caller gave it.
+  public var path: String {
+    switch self {
+    case .file(let file): file.path
+    case .image(let archive): archive.path
+    }
+  }
+
+  /// What it was measured as.
+  public var kind: ArtifactKind {
+    switch self {
+    case .file: .file
+    case .image: .image
+    }
+  }
+}

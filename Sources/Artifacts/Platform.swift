@@ -1,0 +1,69 @@
+/// The operating system and processor an image is for (OCI image-spec `config.md`).
+///
+/// Two platforms are equal if they name the same machine: `linux/arm64` is `linux/arm64/v8`, and
+/// `linux/arm` is `linux/arm/v7`, as container runtimes read them.
+public struct Platform: Sendable, Hashable, CustomStringConvertible {
+  /// The operating system, such as `linux`.
+  public let os: String
+  /// The processor architecture, such as `amd64`.
+  public let architecture: String
+  /// The processor variant as runtimes normalise it, or nil where the architecture has none.
+  public let variant: String?
+
+  /// Makes a platform from its parts and normalises the variant.
+  ///
+  /// - Throws: ``PlatformError`` if a part is empty or has a character outside `[A-Za-z0-9._-]`.
+  public init(os: String, architecture: String, variant: String? = nil) throws(PlatformError) {
+    for part in [os, architecture] + (variant.map { [$0] } ?? []) where !Self.isPlain(part) {
+      throw .malformed(part)
+    }
+    self.os = os
+    self.architecture = architecture
+    self.variant = Self.normalised(variant, of: architecture)
+  }
+
+  /// Reads `OS/ARCH` or `OS/ARCH/VARIANT`.
+  ///
+  /// - Throws: ``PlatformError`` if there are fewer than two or more than three plain parts.
+  public init(parsing text: String) throws(PlatformError) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2 || parts.count == 3 else { throw .malformed(text) }
+    try self.init(
+      os: parts[0], architecture: parts[1], variant: parts.count == 3 ? parts[2] : nil)
+  }
+
+  /// `OS/ARCH` or `OS/ARCH/VARIANT`.
+  public var description: String {
+    "\(os)/\(architecture)" + (variant.map { "/\($0)" } ?? "")
+  }
+
+  private static func isPlain(_ part: String) -> Bool {
+    !part.isEmpty
+      && part.utf8.allSatisfy {
+        switch $0 {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
+          UInt8(ascii: "-"):
+          true
+        default: false
+        }
+      }
+  }
+
+  /// The spelling container runtimes reduce a variant to.
+  private static func normalised(_ variant: String?, of architecture: String) -> String? {
+    switch (architecture, variant) {
+    case ("arm64", "v8"), ("arm64", "8"), ("amd64", "v1"): nil
+    case ("arm", nil), ("arm", "7"): "v7"
+    case ("arm", "5"): "v5"
+    case ("arm", "6"): "v6"
+    default: variant
+    }
+  }
+}
+
+/// Why a text is no platform.
+public enum PlatformError: Error, Sendable, Hashable {
+  /// The text or one part of it is not a platform's spelling.
+  case malformed(String)
+}

@@ -1,0 +1,131 @@
+import Artifacts
+import Digests
+import ImageFixtures
+import StrictEncoding
+import TestSupport
+import Testing
+
+@Suite struct ImageRefusalTests {
+  let fixture = ImageFixture()
+
+  @Test func `A flipped bit in a layer is a digest mismatch in every form`() {
+    var layout = fixture.layout()
+    layout.flipBit(in: ImageFixture.blobPath(fixture.blobs[0]))
+    #expect(refusal(of: layout) == "layer-digest-mismatch")
+    var docker = fixture.dockerArchive()
+    docker.flipBit(in: SHA256Digest.of(fixture.blobs[0]).hex + "/layer.tar")
+    #expect(refusal(of: docker) == "diff-id-mismatch")
+  }
+
+  @Test func `An absent layer is incomplete in every form`() {
+    var layout = fixture.layout()
+    layout[ImageFixture.blobPath(fixture.blobs[1])] = nil
+    #expect(refusal(of: layout) == "incomplete")
+    var docker = fixture.dockerArchive()
+    docker[SHA256Digest.of(fixture.blobs[1]).hex + "/layer.tar"] = nil
+    #expect(refusal(of: docker) == "incomplete")
+  }
+
+  @Test func `A config that does not have its digest is refused in every form`() {
+    var evil = fixture
+    evil.containerConfig = ["User": "root", "Cmd": ["/app/run"]]
+    var layout = fixture.layout()
+    layout[ImageFixture.blobPath(fixture.config)] = evil.config
+    #expect(refusal(of: layout) == "config-digest-mismatch")
+    var docker = fixture.dockerArchive()
+    docker[SHA256Digest.of(fixture.config).hex + ".json"] = evil.config
+    #expect(refusal(of: docker) == "config-digest-mismatch")
+  }
+
+  @Test func `A manifest changed under an unchanged index is refused`() {
+    var layout = fixture.layout()
+    layout.flipBit(in: ImageFixture.blobPath(fixture.manifest))
+    #expect(refusal(of: layout) == "manifest-digest-mismatch")
+  }
+
+  @Test func `A layout without its index or its version marker is refused`() {
+    for (marker, other) in [("oci-layout", "index.json"), ("index.json", "oci-layout")] {
+      var files = fixture.layout()
+      files[marker] = nil
+      #expect(files[other] != nil)
+      #expect(refusal(of: files) == "image-marker-incomplete")
+    }
+  }
+
+  @Test func `A null list of manifests and an empty archive list are refused`() {
+    var files = fixture.layout()
+    files["index.json"] = Array(#"{"schemaVersion":2,"manifests":null}"#.utf8)
+    #expect(refusal(of: files) == "document-malformed")
+    #expect(refusal(of: FileSet([("manifest.json", Array("[]".utf8))])) == "no-images")
+  }
+
+  @Test func `A document that is a manifest and an index is refused`() {
+    var files = fixture.layout()
+    let index = ImageFixture.index([fixture.manifestDescriptor()])
+    let both =
+      Array(String(decoding: index, as: UTF8.self).dropLast().utf8)
+      + Array(#","layers":[],"config":{"digest":"x"}}"#.utf8)
+    files["index.json"] = both
+    #expect(refusal(of: files) == "document-ambiguous")
+  }
+
+  @Test func `Embedded data that is not the blob is refused`() {
+    var files = fixture.layout()
+    let data: JSONValue = .string(Base64.encode(Array("other".utf8)))
+    files["index.json"] = ImageFixture.index([
+      ImageFixture.descriptor(
+        of: fixture.manifest, "application/vnd.oci.image.manifest.v1+json", [("data", data)])
+    ])
+    #expect(refusal(of: files) == "embedded-data-disagrees")
+  }
+
+  @Test func `A descriptor with an unknown digest algorithm or a path in it is refused`() {
+    for digest in ["md5:d41d8cd98f00b204e9800998ecf8427e", "sha256:../../etc/passwd"] {
+      var files = fixture.layout()
+      files["index.json"] = ImageFixture.index([
+        .object([
+          "mediaType": "application/vnd.oci.image.manifest.v1+json", "digest": .string(digest),
+          "size": 1,
+        ])
+      ])
+      #expect(refusal(of: files) == "document-malformed")
+    }
+  }
+
+  @Test func `A platform that differs between index and config is refused`() {
+    var files = fixture.layout()
+    files["index.json"] = ImageFixture.index([
+      ImageFixture.descriptor(
+        of: fixture.manifest, "application/vnd.oci.image.manifest.v1+json",
+        [("platform", .object(["os": "linux", "architecture": "arm64"]))])
+    ])
+    #expect(refusal(of: files) == "platform-disagrees")
+  }
+
+  @Test func `Another number of layers than the config lists is refused`() {
+    var files = fixture.dockerArchive()
+    let name = SHA256Digest.of(fixture.config).hex + ".json"
+    files["manifest.json"] = ImageFixture.manifestList([(name, [], [])])
+    #expect(refusal(of: files) == "layer-count-disagrees")
+  }
+
+  @Test func `A name in repositories that leads nowhere is refused`() {
+    var files = fixture.dockerArchive()
+    files["repositories"] = Array(#"{"app":{"1.4":"no-such-layer"}}"#.utf8)
+    #expect(refusal(of: files) == "repositories-dangling")
+  }
+
+  @Test func `A legacy json with another user than the config is refused`() {
+    var files = fixture.dockerArchive()
+    let paths = fixture.blobs.map { SHA256Digest.of($0).hex }
+    files["\(paths[0])/json"] = Array(#"{"id":"a"}"#.utf8)
+    files["\(paths[1])/json"] = Array(
+      #"{"id":"b","parent":"\#(paths[0])","os":"linux","architecture":"amd64","config":{"User":"root","Cmd":["/app/run"]}}"#
+        .utf8)
+    #expect(refusal(of: files) == "legacy-disagrees")
+    files["\(paths[1])/json"] = Array(
+      #"{"id":"b","parent":"\#(paths[0])","os":"linux","architecture":"amd64","config":{"User":"1000","Tty":false,"Cmd":["/app/run"]}}"#
+        .utf8)
+    #expect(refusal(of: files) == nil)
+  }
+}
