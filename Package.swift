@@ -31,7 +31,7 @@ let package = Package(
     .library(
       name: "Sigcheck",
       targets: [
-        "Artifacts", "Digests", "SigningKeys",
+        "Artifacts", "Bundles", "Digests", "SigningKeys", "Statements",
       ])
   ],
   targets: [
@@ -54,6 +54,9 @@ let package = Package(
     module("Digests", ["StrictEncoding", "NativeCrypto", "NativeSystem"]),
     module("SigningKeys", ["StrictEncoding", "NativeCrypto", "NativeSystem", "Digests"]),
     module("Artifacts", ["StrictEncoding", "NativeArchive", "NativeSystem", "Digests"]),
+    module("Statements", ["StrictEncoding", "Digests", "Artifacts"]),
+    module("Bundles", ["StrictEncoding", "Digests"]),
+    module("Sidecars", ["StrictEncoding", "NativeSystem", "Digests", "Bundles"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(
@@ -68,5 +71,9 @@ let package = Package(
     tests(
       "ArtifactsTests",
       ["Artifacts", "Digests", "NativeSystem", "NativeArchive", "StrictEncoding", "ImageFixtures"]),
+    tests(
+      "StatementsTests", ["Statements", "Artifacts", "Digests", "StrictEncoding", "ImageFixtures"]),
+    tests("BundlesTests", ["Bundles", "Digests", "StrictEncoding"]),
+    tests("SidecarsTests", ["Sidecars", "Bundles", "Digests", "NativeSystem", "StrictEncoding"]),
   ]
 )

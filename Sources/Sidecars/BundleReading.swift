@@ -1,0 +1,63 @@
+import Bundles
+import NativeSystem
+
+/// Reads the bundles of files.
+public enum BundleReading {
+  /// What one line of a file is: a bundle, or the reason why it is none.
+  public typealias Reading = Result<FoundBundle, SidecarError>
+
+  /// Reads a file of one bundle or of one a line; `-` is standard input.
+  ///
+  /// - Throws: ``SidecarError`` if the file cannot be read at all. A malformed line does not hide
+  ///   the others.
+  public static func lines(of path: String) throws(SidecarError) -> [Reading] {
+    let bytes = try contents(of: path)
+    let lines = BundleFile(decoding: bytes).lines
+    return lines.map { line in
+      let number = lines.count > 1 ? line.number : nil
+      switch line.bundle {
+      case .success(let bundle):
+        return .success(
+          FoundBundle(bundle: bundle, path: path, line: number, byteCount: line.byteCount))
+      case .failure(let error):
+        return .failure(.malformed(path: path, line: number, error))
+      }
+    }
+  }
+
+  /// Reads files whose every line must be a bundle.
+  ///
+  /// - Throws: ``SidecarError`` for the first that is not.
+  public static func bundles(of paths: [String]) throws(SidecarError) -> [FoundBundle] {
+    var found: [FoundBundle] = []
+    for path in paths {
+      for line in try lines(of: path) { found.append(try line.get()) }
+    }
+    return found
+  }
+
+  private static func contents(of path: String) throws(SidecarError) -> [UInt8] {
+    let file = path == "-" ? OpenFile.standardInput() : try open(path)
+    let limit = BundleLimits.bytesPerArtifact
+    do throws(ReadLimitError) {
+      return try file.readAll(limit: limit)
+    } catch {
+      switch error {
+      case .file(let error): throw .file(error)
+      case .exceedsLimit: throw .tooLarge(path: path, limit: limit)
+      }
+    }
+  }
+
+  private static func open(_ path: String) throws(SidecarError) -> OpenFile {
+    let file: OpenFile
+    let kind: FileKind
+    do throws(FileError) {
+      file = try OpenFile.open(path)
+      kind = try file.status().kind
+    } catch { throw .file(error) }
+    // A pipe is what a shell's <(...) gives; a device or a folder is a mistake.
+    guard kind == .regular || kind == .fifo else { throw .notAFile(path: path, kind: kind) }
+    return file
+  }
+}

@@ -1,0 +1,39 @@
+public import Bundles
+public import NativeSystem
+
+/// Why bundles could not be found, read or put down.
+public enum SidecarError: Error, Sendable, Equatable {
+  /// The system refused an operation on a file.
+  case file(FileError)
+  /// The path has no name from which a sidecar's could be made.
+  case unnameable(path: String)
+  /// The suffix has other characters than a sidecar's name may have.
+  case malformedSuffix(String)
+  /// The path is no regular file.
+  case notAFile(path: String, kind: FileKind)
+  /// The file is larger than all bundles of one artifact may be, in bytes.
+  case tooLarge(path: String, limit: Int)
+  /// The file, or this line of it, is no bundle; the line is nil where it has only one.
+  case malformed(path: String, line: Int?, BundleError)
+  /// More bundles than are considered for one artifact.
+  case tooManyBundles(limit: Int)
+  /// More bytes of bundles than are considered for one artifact.
+  case tooManyBytes(limit: Int)
+  /// Two of the files to be written have the same path.
+  case sameTarget(path: String)
+
+  /// The stable name of the error.
+  public var code: String {
+    switch self {
+    case .file: "file-error"
+    case .unnameable: "sidecar-unnameable"
+    case .malformedSuffix: "sidecar-suffix"
+    case .notAFile: "bundle-not-a-file"
+    case .tooLarge: "bundle-file-too-large"
+    case .malformed(_, _, let error): error.code
+    case .tooManyBundles: "too-many-bundles"
+    case .tooManyBytes: "too-many-bundle-bytes"
+    case .sameTarget: "output-same-target"
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// Where the bundles of one artifact lie: beside it, under names made from its own.
+///
+/// `NAME.sigstore.json` has one bundle, `NAME.sigstore.SUFFIX.json` one of several signers', and
+/// `NAME.sigstore.jsonl` one a line. A folder's lie beside the folder, never inside.
+public struct SidecarName: Sendable, Hashable {
+  /// The folder that holds the artifact, as a path.
+  public let folder: String
+  /// The artifact's own name in that folder.
+  public let artifact: String
+
+  /// Takes an artifact's path apart.
+  ///
+  /// - Throws: ``SidecarError/unnameable(path:)`` where the path has no name of its own: `-`, `.`,
+  ///   `..` and `/`.
+  public init(of path: String) throws(SidecarError) {
+    var path = Substring(path)
+    while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    guard !["", ".", "..", "-"].contains(name) else { throw .unnameable(path: String(path)) }
+    artifact = name
+    let parent = path.dropLast(name.count)
+    folder = parent.isEmpty ? "." : parent == "/" ? "/" : String(parent.dropLast())
+    prefix = String(parent)
+  }
+
+  /// The path of the file with one bundle.
+  public var single: String { prefix + stem + "json" }
+
+  /// The path of the file with one bundle of one of several signers.
+  public func single(suffix: SidecarSuffix) -> String { prefix + stem + suffix.text + ".json" }
+
+  /// The path of the file with one bundle a line.
+  public var lines: String { prefix + stem + "jsonl" }
+
+  /// The path of a file in the artifact's folder, spelled as the artifact's own.
+  func path(of name: String) -> String { prefix + name }
+
+  /// Whether a file of this name in the artifact's folder has bundles of the artifact.
+  ///
+  /// A name with a further `sigstore` in it, such as `app.sigstore.json.sigstore.json`, belongs to
+  /// the artifact `app.sigstore.json`.
+  func owns(_ name: String) -> Bool {
+    guard name.hasPrefix(stem) else { return false }
+    let rest = name.dropFirst(stem.count)
+    if rest == "json" || rest == "jsonl" { return true }
+    guard rest.hasSuffix(".json") else { return false }
+    let parts = rest.dropLast(".json".count).split(
+      separator: ".", omittingEmptySubsequences: false)
+    return !parts.contains("") && !parts.contains("sigstore")
+  }
+
+  /// What every name begins with.
+  private var stem: String { artifact + ".sigstore." }
+
+  /// The folder's path with the separator, or nothing where the artifact's path has no folder.
+  private let prefix: String
+}

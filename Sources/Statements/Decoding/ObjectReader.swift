@@ -1,0 +1,72 @@
+import StrictEncoding
+
+/// Reads the known members of a JSON object; others are ignored.
+struct ObjectReader {
+  let object: JSONObject
+  let path: String
+
+  init(_ value: JSONValue, at path: String) throws(StatementError) {
+    guard case .object(let object) = value else {
+      throw .wrongType(path: path, expected: .object)
+    }
+    self.object = object
+    self.path = path
+  }
+
+  func place(of name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+
+  /// Refuses members that differ from these in case only.
+  func refuseVariants(of known: [String]) throws(StatementError) {
+    for name in object.names {
+      let folded = name.lowercased()
+      if let other = known.first(where: { $0.lowercased() == folded && $0 != name }) {
+        throw .ambiguousMember(path: place(of: name), known: other)
+      }
+    }
+  }
+
+  func refuse(_ name: String) throws(StatementError) {
+    guard object[name] == nil else { throw .memberNotAllowed(path: place(of: name)) }
+  }
+
+  func value(_ name: String) throws(StatementError) -> JSONValue {
+    guard let value = object[name] else { throw .missingMember(path: place(of: name)) }
+    return value
+  }
+
+  func optionalString(_ name: String) throws(StatementError) -> String? {
+    guard let value = object[name] else { return nil }
+    return try Self.string(value, at: place(of: name))
+  }
+
+  func string(_ name: String) throws(StatementError) -> String {
+    let text = try Self.string(value(name), at: place(of: name))
+    guard !text.isEmpty else { throw .missingMember(path: place(of: name)) }
+    return text
+  }
+
+  static func string(_ value: JSONValue, at path: String) throws(StatementError) -> String {
+    guard case .string(let text) = value else { throw .wrongType(path: path, expected: .string) }
+    return text
+  }
+
+  func optionalList(_ name: String, limit: Int) throws(StatementError) -> [JSONValue]? {
+    guard let value = object[name] else { return nil }
+    let place = place(of: name)
+    guard case .array(let elements) = value else {
+      throw .wrongType(path: place, expected: .array)
+    }
+    guard elements.count <= limit else {
+      throw .tooMany(path: place, limit: limit, found: elements.count)
+    }
+    return elements
+  }
+
+  /// A list of one element or more.
+  func list(_ name: String, limit: Int) throws(StatementError) -> [JSONValue] {
+    guard let elements = try optionalList(name, limit: limit), !elements.isEmpty else {
+      throw .missingMember(path: place(of: name))
+    }
+    return elements
+  }
+}

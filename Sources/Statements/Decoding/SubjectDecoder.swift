@@ -1,0 +1,76 @@
+import Digests
+import StrictEncoding
+
+/// Reads the subjects of a statement (in-toto `resource_descriptor.md` and `digest_set.md`).
+enum SubjectDecoder {
+  static func decode(_ root: ObjectReader) throws(StatementError) -> [Subject] {
+    var subjects: [Subject] = []
+    let elements = try root.list("subject", limit: StatementLimits.subjects)
+    for (position, element) in elements.enumerated() {
+      subjects.append(try subject(ObjectReader(element, at: "subject[\(position)]")))
+    }
+    return subjects
+  }
+
+  private static func subject(_ reader: ObjectReader) throws(StatementError) -> Subject {
+    try reader.refuseVariants(of: ["name", "digest"])
+    let digests = try digests(ObjectReader(reader.value("digest"), at: reader.place(of: "digest")))
+    let sha256 = digests.first { $0.algorithm == HashAlgorithm.sha256.rawValue }
+    return Subject(
+      name: try reader.optionalString("name"), digests: digests,
+      annotations: try annotations(reader),
+      sha256: sha256.flatMap { try? SHA256Digest(hex: $0.hex) }
+    )
+  }
+
+  private static func digests(_ reader: ObjectReader) throws(StatementError) -> [SubjectDigest] {
+    let count = reader.object.count
+    guard count > 0 else { throw .missingMember(path: reader.path) }
+    guard count <= StatementLimits.digestsPerSubject else {
+      throw .tooMany(
+        path: reader.path, limit: StatementLimits.digestsPerSubject, found: count)
+    }
+    var digests: [SubjectDigest] = []
+    for name in reader.object.names.sorted() {
+      digests.append(try digest(name, in: reader))
+    }
+    return digests
+  }
+
+  private static func digest(
+    _ name: String, in reader: ObjectReader
+  ) throws(StatementError) -> SubjectDigest {
+    let path = reader.place(of: name)
+    let text = try reader.string(name)
+    // A reader that folds names would match what this one passes over.
+    let folded = name.lowercased().filter { $0.isLetter || $0.isNumber }
+    if let known = HashAlgorithm(rawValue: folded) {
+      guard name == known.rawValue else {
+        throw .digestAlgorithmSpelling(path: path, known: known)
+      }
+      let bytes = try? Hex.decode(text)
+      guard bytes?.count == known.byteCount else {
+        throw .malformedDigest(path: path, found: text)
+      }
+    }
+    return SubjectDigest(algorithm: name, hex: text)
+  }
+
+  /// The annotations that are texts; in-toto allows any value, and those are ignored.
+  private static func annotations(
+    _ reader: ObjectReader
+  ) throws(StatementError) -> [String: String]? {
+    guard let value = reader.object["annotations"], value != .null else { return nil }
+    let path = reader.place(of: "annotations")
+    let members = try ObjectReader(value, at: path).object
+    var annotations: [String: String] = [:]
+    for name in members.names {
+      guard case .string(let text)? = members[name] else { continue }
+      // A dictionary takes canonically equivalent names for one; other readers see two.
+      guard annotations.updateValue(text, forKey: name) == nil else {
+        throw .ambiguousMember(path: "\(path).\(name)", known: name)
+      }
+    }
+    return annotations.isEmpty ? nil : annotations
+  }
+}

@@ -1,0 +1,28 @@
+import Digests
+
+/// The rules between the subjects and our predicate.
+enum SubjectRules {
+  /// Demands that both name the same digests and that each subject stands once.
+  static func check(
+    _ subjects: [Subject], against artifacts: [ArtifactClaim]
+  ) throws(StatementError) {
+    var positions: [SHA256Digest: Int] = [:]
+    for (position, subject) in subjects.enumerated() {
+      guard let digest = subject.sha256 else { throw .subjectWithoutSHA256(position: position) }
+      if let first = positions.updateValue(position, forKey: digest) {
+        throw .duplicateSubject(first: first, second: position)
+      }
+    }
+    let claimed = Set(artifacts.flatMap { $0.digests.map(\.digest) })
+    let named = Set(positions.keys)
+    guard named == claimed else {
+      throw .subjectsDiffer(
+        onlySubjects: sorted(named.subtracting(claimed)),
+        onlyPredicate: sorted(claimed.subtracting(named)))
+    }
+  }
+
+  private static func sorted(_ digests: Set<SHA256Digest>) -> [SHA256Digest] {
+    digests.sorted { $0.hex < $1.hex }
+  }
+}

@@ -1,0 +1,77 @@
+import Artifacts
+import Digests
+import StrictEncoding
+
+/// Writes our own statements: members in the order of the formats, absent ones left out.
+enum StatementEncoder {
+  static func json(claims: [ArtifactClaim], signedAt: Timestamp) -> JSONValue {
+    let predicate = object([
+      ("version", .number(JSONNumber(SigcheckPredicate.version))),
+      ("signedAt", .string(signedAt.description)),
+      ("artifacts", .array(claims.map { json(of: $0) })),
+    ])
+    return object([
+      ("_type", .string(Statement.type)), ("subject", .array(subjects(of: claims))),
+      ("predicateType", .string(Statement.plainSignatureType)),
+      ("predicate", object([("sigcheck", predicate)])),
+    ])
+  }
+
+  /// Each digest once, in the order of the claims.
+  ///
+  /// A name goes to the first subject of that name: in-toto wants names unique or absent.
+  private static func subjects(of claims: [ArtifactClaim]) -> [JSONValue] {
+    var digests: Set<SHA256Digest> = []
+    var names: Set<String> = []
+    var subjects: [JSONValue] = []
+    for claim in claims {
+      for claimed in claim.digests where digests.insert(claimed.digest).inserted {
+        var members: [(String, JSONValue)] = []
+        if let name = claim.name, names.insert(name).inserted {
+          members.append(("name", .string(name)))
+        }
+        members.append(("digest", object([("sha256", .string(claimed.digest.hex))])))
+        subjects.append(object(members))
+      }
+    }
+    return subjects
+  }
+
+  private static func json(of claim: ArtifactClaim) -> JSONValue {
+    var members: [(String, JSONValue)] = [("kind", .string(claim.kind.rawValue))]
+    if let name = claim.name { members.append(("name", .string(name))) }
+    if let reference = claim.reference { members.append(("reference", .string(reference))) }
+    if let size = claim.size {
+      members.append(("size", .number(JSONNumber(Int64(clamping: size)))))
+    }
+    if !claim.annotations.isEmpty {
+      let sorted = claim.annotations.sorted {
+        $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+      }
+      members.append(("annotations", object(sorted.map { ($0.key, .string($0.value)) })))
+    }
+    members.append(("digests", .array(claim.digests.map { json(of: $0) })))
+    return object(members)
+  }
+
+  private static func json(of claimed: ClaimedDigest) -> JSONValue {
+    var members: [(String, JSONValue)] = [
+      ("role", .string(claimed.role.rawValue)),
+      ("digest", .string(claimed.digest.description)),
+    ]
+    if let platform = claimed.platform {
+      members.append(("platform", .string(platform.description)))
+    }
+    if let diffIDs = claimed.diffIDs {
+      members.append(("diffIDs", .array(diffIDs.map { .string($0.description) })))
+    }
+    if let names = claimed.members {
+      members.append(("members", .array(names.map { .string($0) })))
+    }
+    return object(members)
+  }
+
+  private static func object(_ members: [(String, JSONValue)]) -> JSONValue {
+    .object(JSONObject(members))
+  }
+}
