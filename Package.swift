@@ -25,13 +25,20 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
 }
 
+/// What tests of the upper modules may use beside the module itself.
+let toolkit: [Target.Dependency] = [
+  "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "Statements", "Bundles",
+  "TrustRoots", "ImageFixtures",
+]
+
 let package = Package(
   name: "sigcheck",
   products: [
     .library(
       name: "Sigcheck",
       targets: [
-        "Artifacts", "Bundles", "Digests", "SigningKeys", "Statements",
+        "Artifacts", "Bundles", "Digests", "Signing", "SigningKeys", "Statements", "TrustRoots",
+        "Verification",
       ])
   ],
   targets: [
@@ -57,6 +64,16 @@ let package = Package(
     module("Statements", ["StrictEncoding", "Digests", "Artifacts"]),
     module("Bundles", ["StrictEncoding", "Digests"]),
     module("Sidecars", ["StrictEncoding", "NativeSystem", "Digests", "Bundles"]),
+    module(
+      "Signing",
+      ["StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "Bundles"]),
+    module("TrustRoots", ["StrictEncoding", "Digests", "SigningKeys"]),
+    module(
+      "Verification",
+      [
+        "StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "Bundles",
+        "TrustRoots",
+      ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(
@@ -75,5 +92,8 @@ let package = Package(
       "StatementsTests", ["Statements", "Artifacts", "Digests", "StrictEncoding", "ImageFixtures"]),
     tests("BundlesTests", ["Bundles", "Digests", "StrictEncoding"]),
     tests("SidecarsTests", ["Sidecars", "Bundles", "Digests", "NativeSystem", "StrictEncoding"]),
+    tests("SigningTests", ["Signing"] + toolkit),
+    tests("TrustRootsTests", toolkit),
+    tests("VerificationTests", ["Verification", "Signing"] + toolkit),
   ]
 )

@@ -1,0 +1,76 @@
+public import Artifacts
+public import Bundles
+import Digests
+public import SigningKeys
+public import Statements
+
+/// Signs with one private key and puts the signature into a bundle.
+///
+/// The bundle is data like any other's: verify it with the public key before it is kept.
+public struct Signer: ~Copyable {
+  private let key: PrivateKey
+
+  /// Takes a key to sign with.
+  public init(_ key: consuming PrivateKey) {
+    self.key = key
+  }
+
+  /// The key that verifies what is signed here.
+  public var publicKey: PublicKey { key.publicKey }
+
+  /// Signs a statement: a DSSE envelope in a version 0.3 bundle, with the key's hint.
+  ///
+  /// With Ed25519 the same statement gives the same bundle; ECDSA adds randomness of its own.
+  ///
+  /// - Throws: ``SigningError`` if the key cannot sign.
+  public borrowing func sign(_ statement: Statement) throws(SigningError) -> Bundle {
+    let payload = statement.encoded()
+    let encoding = DSSEEnvelope.preAuthenticationEncoding(
+      type: Statement.payloadType, payload: payload)
+    let signature: [UInt8]
+    do {
+      signature = try key.sign(encoding)
+    } catch {
+      throw .key(error)
+    }
+    return try bundle(
+      .dsseEnvelope(
+        DSSEEnvelope(
+          payloadType: Statement.payloadType, payload: payload,
+          signature: DSSESignature(signature: signature))))
+  }
+
+  /// Signs a file's own bytes by their digest, as cosign's `sign-blob` does.
+  ///
+  /// It says only "these bytes", never a name, a version or an image. Only keys with a hash
+  /// function of their own can do it: ECDSA.
+  ///
+  /// - Throws: ``SigningError``; a file that begins with ``DSSEEnvelope/encodingPrefix`` is refused.
+  public borrowing func sign(messageOf file: MeasuredFile) throws(SigningError) -> Bundle {
+    guard let algorithm = publicKey.algorithm.hash else {
+      throw .messagesNotSupported(publicKey.algorithm)
+    }
+    guard let digest = file.digests[algorithm] else { throw .digestNotComputed(algorithm) }
+    guard !file.prefix.starts(with: DSSEEnvelope.encodingPrefix) else {
+      throw .looksLikeEnvelope(path: file.path)
+    }
+    let signature: [UInt8]
+    do {
+      signature = try key.sign(digest: digest)
+    } catch {
+      throw .key(error)
+    }
+    return try bundle(
+      .messageSignature(
+        MessageSignature(claimedDigest: digest, signature: signature)))
+  }
+
+  private borrowing func bundle(_ content: BundleContent) throws(SigningError) -> Bundle {
+    let material = VerificationMaterial(key: .publicKey(hint: publicKey.id.hint))
+    do {
+      return try Bundle(material: material, content: content)
+    } catch {
+      throw .bundle(error)
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import Bundles
+
+/// A name beside Foundation's own `Bundle`.
+typealias SigstoreBundle = Bundle
