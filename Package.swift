@@ -37,8 +37,8 @@ let package = Package(
     .library(
       name: "Sigcheck",
       targets: [
-        "Artifacts", "Bundles", "Digests", "Signing", "SigningKeys", "Statements", "TrustRoots",
-        "Verification",
+        "Artifacts", "Bundles", "Digests", "Policies", "Signing", "SigningKeys", "Statements",
+        "TrustRoots", "Verification",
       ])
   ],
   targets: [
@@ -74,6 +74,12 @@ let package = Package(
         "StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "Bundles",
         "TrustRoots",
       ]),
+    module(
+      "Policies",
+      [
+        "StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "TrustRoots",
+        "Verification",
+      ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(
@@ -95,5 +101,11 @@ let package = Package(
     tests("SigningTests", ["Signing"] + toolkit),
     tests("TrustRootsTests", toolkit),
     tests("VerificationTests", ["Verification", "Signing"] + toolkit),
+    tests("PoliciesTests", ["Policies"] + toolkit),
+    tests("RoundTripTests", ["Signing", "Verification", "Policies"] + toolkit),
+    .testTarget(
+      name: "CompileFailTests",
+      dependencies: ["Signing", "Verification", "Policies", "TestSupport"] + toolkit,
+      exclude: ["Programs"], swiftSettings: settings),
   ]
 )

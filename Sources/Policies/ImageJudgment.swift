@@ -1,0 +1,124 @@
+import Artifacts
+import Digests
+import Statements
+import Verification
+
+/// Judges the images of an archive.
+///
+/// 1. Each valid statement must name the image: by an index above it, its manifest or its config.
+/// 2. Each must meet the reference, the annotations and the names in the archive by itself.
+/// 3. Enough distinct keys must remain for every image: each way into the archive is covered.
+/// 4. The layers must have been measured at the level that binds them.
+/// 5. An accepted image must have the platform that is demanded.
+struct ImageJudgment {
+  let policy: KeyPolicy
+  let evidence: Evidence
+
+  /// Signatures that count for one image, with the level of each.
+  private typealias Bound = (signature: CountedSignature, match: ClaimMatch)
+
+  func plan(_ archive: ImageArchive) -> PlanDecision {
+    var levels: [Int: Set<BindingLevel>] = [:]
+    var reasons: [Rejection] = []
+    for image in archive.images {
+      let (bound, refusals) = assess(image, archive)
+      let found = KeyPolicy.distinctKeys(bound.map(\.signature))
+      if found < policy.requirement.threshold {
+        reasons += Shortfall.reasons(
+          refusals, found: found, image: image.position, policy.requirement)
+      }
+      levels[image.position] = Set(bound.compactMap(\.match.level))
+    }
+    reasons += missingPlatform(archive.images)
+    guard case .rejected(let first, let others) = Verdict.rejected(reasons), !reasons.isEmpty
+    else { return .measure(.binding(levels)) }
+    return .rejected(first: first, others: others)
+  }
+
+  func judge(_ measured: MeasuredImageArchive) -> Verdict {
+    var signatures: [CountedSignature] = []
+    var accepted: [AcceptedImage] = []
+    var reasons: [Rejection] = []
+    var remarks: [Rejection] = []
+    for image in measured.images {
+      let (bound, refusals) = assess(image.outline, measured.archive)
+      let counted = bound.filter { $0.match.level.map(image.levels.contains) ?? false }
+      let found = KeyPolicy.distinctKeys(counted.map(\.signature))
+      guard found >= policy.requirement.threshold else {
+        reasons += Shortfall.reasons(
+          refusals, found: found, image: image.outline.position, policy.requirement)
+        continue
+      }
+      remarks += refusals
+      signatures += counted.map(\.signature)
+      accepted.append(accept(image.outline, counted))
+    }
+    reasons += missingPlatform(measured.archive.images)
+    guard reasons.isEmpty, !accepted.isEmpty else { return .rejected(reasons) }
+    return .accepted(
+      Acceptance(
+        artifact: .image(measured), signatures: Self.distinct(signatures), images: accepted,
+        remarks: Rejection.mostTellingFirst(remarks),
+        allowedUnsignedNames: policy.requirement.allowUnsignedNames))
+  }
+
+  private func assess(
+    _ image: ImageOutline, _ archive: ImageArchive
+  ) -> (bound: [Bound], refusals: [Rejection]) {
+    var bound: [Bound] = []
+    var refusals: [Rejection] = []
+    let conditions = Conditions(requirement: policy.requirement)
+    for item in evidence.items {
+      let label = item.label
+      switch item.outcome {
+      case .failure(let error): refusals.append(.signature(bundle: label, error))
+      case .message: refusals.append(.messageOfImage(bundle: label))
+      case .statement(let statement):
+        switch StatementMatching(statement: statement, label: label).image(image, in: archive) {
+        case .failure(let reason): refusals.append(reason.rejection)
+        case .success(let match):
+          if let refusal = conditions.refusal(of: match, in: label, names: image.names) {
+            refusals.append(refusal)
+          } else {
+            bound.append((CountedSignature(statement, match, label: label), match))
+          }
+        }
+      }
+    }
+    return (bound, refusals)
+  }
+
+  private func missingPlatform(_ images: [ImageOutline]) -> [Rejection] {
+    guard let wanted = policy.requirement.platform else { return [] }
+    let found = images.compactMap(\.platform)
+    return found.contains(wanted) ? [] : [.platformNotFound(expected: wanted, found: found)]
+  }
+
+  private func accept(_ image: ImageOutline, _ bound: [Bound]) -> AcceptedImage {
+    let strongest = bound.map(\.match).max { ($0.level ?? .config) < ($1.level ?? .config) }
+    guard let strongest, let level = strongest.level else {
+      preconditionFailure("an image was accepted without a signature that binds it")
+    }
+    return AcceptedImage(
+      position: image.position, boundBy: level, digest: strongest.digest,
+      platform: image.platform,
+      unsignedNames: image.names.filter { name in
+        !isVouchedFor(bound) { name.isCovered(by: $0) }
+      },
+      reference: bound.compactMap(\.match.claim?.reference).first { reference in
+        isVouchedFor(bound) { $0.utf8.elementsEqual(reference.utf8) }
+      })
+  }
+
+  /// True if as many distinct keys as are demanded each signed a reference that fits.
+  private func isVouchedFor(_ bound: [Bound], _ fits: (String) -> Bool) -> Bool {
+    let signatures = bound.filter { $0.match.claim?.reference.map(fits) ?? false }
+    return KeyPolicy.distinctKeys(signatures.map(\.signature)) >= policy.requirement.threshold
+  }
+
+  /// One entry a bundle, however many images it is about.
+  private static func distinct(_ signatures: [CountedSignature]) -> [CountedSignature] {
+    var labels: Set<String> = []
+    return signatures.filter { labels.insert($0.label).inserted }
+  }
+}

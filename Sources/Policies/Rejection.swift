@@ -1,0 +1,130 @@
+public import Artifacts
+public import Digests
+public import Verification
+
+/// One reason why a policy says no, or why a signature does not count.
+@nonexhaustive
+public enum Rejection: Sendable, Equatable {
+  /// There is no bundle for the artifact.
+  case noSignature
+  /// The bundle is an attestation about something, which is no signature of an artifact.
+  case attestation(bundle: String, predicateType: String)
+  /// The signature of the bundle does not hold.
+  case signature(bundle: String, VerificationError)
+  /// The bundle signs bytes alone, which can be a file's and never an image's.
+  case messageOfImage(bundle: String)
+  /// The bundle is validly signed and is about other bytes.
+  case otherArtifact(bundle: String, signed: [SignedDigest], found: [SignedDigest])
+  /// A subject's SHA-256 digest matches, and another digest of it does not.
+  case otherDigestDiffers(bundle: String, expected: AnyDigest, found: AnyDigest)
+  /// A subject names the artifact by no digest that is strong enough.
+  case noStrongDigest(bundle: String)
+  /// The layers are the signed ones and the config is not: a converter has rewritten it.
+  case configRewritten(
+    bundle: String, signed: SHA256Digest, found: SHA256Digest, RewrittenMembers)
+  /// The signed digest matches and what the statement says of it does not.
+  case claimDisagrees(bundle: String, ClaimedFact, expected: String, found: String)
+  /// A reference is demanded and the bundle signs none.
+  case referenceNotSigned(bundle: String, expected: String)
+  /// A reference is demanded and the bundle signs another.
+  case referenceDiffers(bundle: String, expected: String, found: String)
+  /// An annotation is demanded and is not signed with that value.
+  case annotationDiffers(bundle: String, name: String, expected: String, found: String?)
+  /// The archive gives the image a name that is not the signed reference.
+  case nameNotSigned(bundle: String, reference: String, ImageName)
+  /// No accepted image has the platform that is demanded.
+  case platformNotFound(expected: Platform, found: [Platform])
+  /// Fewer distinct keys have signed than are demanded.
+  case thresholdNotMet(image: Int?, needed: Int, found: Int)
+  /// The bytes of the artifact contradict its own documents.
+  case integrity(ArtifactError)
+}
+
+/// A fact that a statement gives beside a digest.
+public enum ClaimedFact: String, Sendable, Hashable {
+  /// The platform of a manifest or config.
+  case platform
+  /// The diffIDs of a config.
+  case diffIDs = "diff-ids"
+}
+
+/// A digest with its role, as a statement signs it or an artifact has it.
+public struct SignedDigest: Sendable, Hashable {
+  /// What it is a digest of; nil where a statement of others does not say.
+  public let role: DigestRole?
+  /// The digest.
+  public let digest: SHA256Digest
+
+  init(_ role: DigestRole?, _ digest: SHA256Digest) {
+    self.role = role
+    self.digest = digest
+  }
+}
+
+/// The names of the members by which a config differs from the signed one.
+public struct RewrittenMembers: Sendable, Hashable {
+  /// Members of the signed config that are gone.
+  public let removed: [String]
+  /// Members that the signed config does not have.
+  public let added: [String]
+  /// True if the statement does not list the signed config's members.
+  public let areUnknown: Bool
+}
+
+extension Rejection {
+  /// The stable name of the reason, in kebab-case.
+  public var code: String {
+    switch self {
+    case .noSignature: "no-signature"
+    case .attestation: "attestation-only"
+    case .signature(_, let error): error.code
+    case .messageOfImage: "message-signature-of-image"
+    case .otherArtifact: "digest-mismatch"
+    case .otherDigestDiffers: "subject-digest-mismatch"
+    case .noStrongDigest: "no-strong-digest"
+    case .configRewritten: "config-rewritten"
+    case .claimDisagrees: "claim-disagrees"
+    case .referenceNotSigned: "reference-not-signed"
+    case .referenceDiffers: "reference-mismatch"
+    case .annotationDiffers: "annotation-mismatch"
+    case .nameNotSigned: "name-not-signed"
+    case .platformNotFound: "platform-not-found"
+    case .thresholdNotMet: "threshold-not-met"
+    case .integrity(let error): error.code
+    }
+  }
+
+  /// True if the artifact is unsigned rather than refused: nothing at all, or only attestations.
+  public var meansUnsigned: Bool {
+    switch self {
+    case .noSignature, .attestation: true
+    default: false
+    }
+  }
+
+  /// Orders reasons so that the one that tells most stands first; equal ones keep their order.
+  static func mostTellingFirst(_ reasons: [Rejection]) -> [Rejection] {
+    var seen: [Rejection] = []
+    for reason in reasons where !seen.contains(reason) { seen.append(reason) }
+    return seen.enumerated()
+      .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+      .map(\.element)
+  }
+
+  /// Bytes that contradict themselves come first, then a valid signature that says something else,
+  /// then a signature that does not hold, then what is no signature.
+  private var rank: Int {
+    switch self {
+    case .integrity: 0
+    case .configRewritten, .otherDigestDiffers, .claimDisagrees: 1
+    case .nameNotSigned, .referenceDiffers, .referenceNotSigned, .annotationDiffers,
+      .platformNotFound:
+      2
+    case .otherArtifact, .noStrongDigest, .messageOfImage: 3
+    case .signature: 4
+    case .thresholdNotMet: 5
+    case .attestation: 6
+    case .noSignature: 7
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Artifacts
+import Digests
+import Statements
+import Verification
+
+/// Finds what a verified statement says about an artifact, by digest within kind and role.
+struct StatementMatching {
+  let statement: VerifiedStatement
+  let label: String
+
+  /// The match with a file of these digests.
+  func file(_ digests: DigestSet) -> Result<ClaimMatch, Reason> {
+    guard let sha256 = digests.sha256 else { return .failure(other(found: [])) }
+    let found = [SignedDigest(.file, sha256)]
+    switch statement.statement.kind {
+    case .attestation(let type): return .failure(attestation(type))
+    case .foreignSignature:
+      guard let subject = subject(of: sha256) else { return .failure(other(found: found)) }
+      if let reason = contradiction(of: subject, with: digests) { return .failure(reason) }
+      return .success(foreign(subject, nil, sha256))
+    case .signature(let predicate):
+      let claim = predicate.artifacts.first { claim in
+        claim.kind == .file
+          && claim.digests.contains { $0.role == .file && $0.digest == sha256 }
+      }
+      guard let claim else { return .failure(other(found: found)) }
+      if let subject = subject(of: sha256),
+        let reason = contradiction(of: subject, with: digests)
+      {
+        return .failure(reason)
+      }
+      return .success(
+        ClaimMatch(claim: claim, annotations: claim.annotations, level: nil, digest: sha256))
+    }
+  }
+
+  /// The subject of a SHA-256 digest.
+  func subject(of digest: SHA256Digest) -> Subject? {
+    statement.statement.subjects.first { $0.sha256 == digest }
+  }
+
+  /// The reason if a digest of the subject that was computed does not match.
+  func contradiction(of subject: Subject, with digests: DigestSet) -> Reason? {
+    for digest in subject.digests {
+      guard let algorithm = HashAlgorithm(rawValue: digest.algorithm),
+        let found = digests[algorithm], found.hex != digest.hex
+      else { continue }
+      guard let expected = try? AnyDigest(parsing: "\(digest.algorithm):\(digest.hex)") else {
+        return Reason(.noStrongDigest(bundle: label))
+      }
+      return Reason(.otherDigestDiffers(bundle: label, expected: expected, found: found))
+    }
+    return nil
+  }
+
+  func foreign(_ subject: Subject, _ level: BindingLevel?, _ digest: SHA256Digest) -> ClaimMatch {
+    ClaimMatch(
+      claim: nil, annotations: subject.annotations ?? [:], level: level, digest: digest)
+  }
+
+  func attestation(_ type: String) -> Reason {
+    Reason(.attestation(bundle: label, predicateType: type))
+  }
+
+  func other(found: [SignedDigest]) -> Reason {
+    Reason(.otherArtifact(bundle: label, signed: signedDigests, found: found))
+  }
+
+  /// Every digest that the statement signs.
+  private var signedDigests: [SignedDigest] {
+    guard case .signature(let predicate) = statement.statement.kind else {
+      return statement.statement.subjects.compactMap { $0.sha256.map { SignedDigest(nil, $0) } }
+    }
+    return predicate.artifacts.flatMap(\.digests).map { SignedDigest($0.role, $0.digest) }
+  }
+}

@@ -1,0 +1,15 @@
+// Only what was measured can be claimed, not a digest that somebody wrote down.
+import Artifacts
+import Digests
+import Statements
+
+func claim(_ text: String) throws -> ArtifactClaim {
+  let digest = try SHA256Digest(parsing: text)
+  // error: no exact matches in call to initializer
+  return ArtifactClaim(about: digest, name: "app.tar")
+}
+
+func forge(_ digest: SHA256Digest) -> ClaimedDigest {
+  // error: 'ClaimedDigest' initializer is inaccessible due to 'internal' protection level
+  ClaimedDigest(role: .file, digest: digest)
+}
