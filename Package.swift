@@ -34,12 +34,16 @@ let toolkit: [Target.Dependency] = [
 let package = Package(
   name: "sigcheck",
   products: [
+    .executable(name: "sigcheck", targets: ["sigcheck"]),
     .library(
       name: "Sigcheck",
       targets: [
-        "Artifacts", "Bundles", "Digests", "Policies", "Signing", "SigningKeys", "Statements",
-        "TrustRoots", "Verification",
-      ])
+        "Artifacts", "Bundles", "Digests", "NativeSystem", "Policies", "Signing", "SigningKeys",
+        "Statements", "StrictEncoding", "TrustRoots", "Verification",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -80,6 +84,14 @@ let package = Package(
         "StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "TrustRoots",
         "Verification",
       ]),
+    .executableTarget(
+      name: "sigcheck",
+      dependencies: [
+        "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "Statements",
+        "Bundles", "Sidecars", "Signing", "TrustRoots", "Verification", "Policies",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(
@@ -103,6 +115,8 @@ let package = Package(
     tests("VerificationTests", ["Verification", "Signing"] + toolkit),
     tests("PoliciesTests", ["Policies"] + toolkit),
     tests("RoundTripTests", ["Signing", "Verification", "Policies"] + toolkit),
+    tests(
+      "CommandLineTests", ["sigcheck", "Sidecars", "Signing", "Verification", "Policies"] + toolkit),
     .testTarget(
       name: "CompileFailTests",
       dependencies: ["Signing", "Verification", "Policies", "TestSupport"] + toolkit,

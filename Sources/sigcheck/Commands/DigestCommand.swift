@@ -1,0 +1,118 @@
+import ArgumentParser
+import Artifacts
+import Digests
+import StrictEncoding
+
+/// `sigcheck digest`: prints what identifies files and images.
+struct DigestCommand: SigcheckCommand {
+  /// The value of `--format`.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case gnu
+  }
+
+  static let schemaName = "digest"
+  static let repeatableOptions: Set<String> = ["--algorithm"]
+
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "digest",
+      abstract: "Print the digests of files and every identity of container images.",
+      discussion: Manual.discussion(of: Self.self))
+  }
+
+  @Argument(
+    help: ArgumentHelp("A file, an image archive or an image layout folder; - is standard input."))
+  var path: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "sha256 (default), sha384 or sha512; may be given more than once, or as a list with commas.",
+      valueName: "name"))
+  var algorithm: [String] = []
+
+  @Option(help: "How to print: text, or gnu as 'sha256sum --check' reads it.")
+  var format: Format = .text
+
+  @Option(help: "Read every path as a file or as an image, whatever it holds.")
+  var kind: KindChoice?
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  var wantsJSON: Bool { json }
+
+  func perform() throws(Failure) -> ExitStatus {
+    let algorithms = try HashChoice.algorithms(algorithm)
+    try StandardInputUse.demandSingle(path)
+    if format == .gnu {
+      return try printGNU(algorithms)
+    }
+    return try json ? printJSON(algorithms) : printText(algorithms)
+  }
+
+  private func printText(_ algorithms: Set<HashAlgorithm>) throws(Failure) -> ExitStatus {
+    try each { path throws(Failure) in
+      try Console.result(DigestText.lines(try identify(path, algorithms), algorithms))
+    }
+  }
+
+  private func printJSON(_ algorithms: Set<HashAlgorithm>) throws(Failure) -> ExitStatus {
+    var results: [JSONValue] = []
+    var statuses: [ExitStatus] = []
+    for path in path {
+      do throws(Failure) {
+        results.append(DigestJSON.value(try identify(path, algorithms), algorithms))
+      } catch {
+        Console.error(error.diagnostic)
+        statuses.append(error.status)
+        results.append(
+          .object(
+            JSONObject(PathMembers.members("path", path) + [("error", error.diagnostic.json)])))
+      }
+    }
+    try Console.result(document([("results", .array(results))]))
+    return .worst(of: statuses)
+  }
+
+  private func printGNU(_ algorithms: Set<HashAlgorithm>) throws(Failure) -> ExitStatus {
+    guard let algorithm = algorithms.first, algorithms.count == 1, !json, kind != .image else {
+      throw .usage(
+        "--format gnu prints one digest of the bytes of files",
+        hint: "give one --algorithm and neither --json nor --kind image")
+    }
+    return try each { path throws(Failure) in
+      let digests = try Identity.digests(ofFile: path, algorithms)
+      guard let digest = digests[algorithm] else { return }
+      try Console.write(GNUChecksum.line(digest: digest, path: path))
+    }
+  }
+
+  private func identify(
+    _ path: String, _ algorithms: Set<HashAlgorithm>
+  ) throws(Failure) -> Identity {
+    try Identity.of(path, as: KindChoice.selection(kind), algorithms)
+  }
+
+  /// Does the same with every path; one that fails is told of and does not stop the others.
+  private func each(_ body: (String) throws(Failure) -> Void) throws(Failure) -> ExitStatus {
+    var statuses: [ExitStatus] = []
+    for path in path {
+      do throws(Failure) { try body(path) } catch {
+        Console.error(error.diagnostic)
+        statuses.append(error.status)
+      }
+    }
+    return .worst(of: statuses)
+  }
+}
+
+extension DigestCommand: Exemplified {
+  static var examples: [Example] {
+    [
+      Example("the digest of a file", "sigcheck digest app.bin"),
+      Example("a list that 'sha256sum --check' reads", "sigcheck digest --format gnu *.bin"),
+      Example("every identity of an image", "sigcheck digest --json app.tar"),
+    ]
+  }
+}

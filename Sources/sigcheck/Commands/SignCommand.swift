@@ -1,0 +1,132 @@
+import ArgumentParser
+import Artifacts
+import Bundles
+import NativeSystem
+import Signing
+import StrictEncoding
+
+/// `sigcheck sign`: writes signatures of artifacts beside them.
+struct SignCommand: SigcheckCommand {
+  /// The value of `--format`.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case dsse
+    case messageSignature = "message-signature"
+  }
+
+  static let schemaName = "sign"
+  static let repeatableOptions: Set<String> = ["--annotation"]
+
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "sign",
+      abstract: "Sign files and container images; the signature is written beside each.",
+      discussion: Manual.discussion(of: Self.self))
+  }
+
+  @Argument(help: "A file, an image archive, an image layout folder, or -.")
+  var path: [String]
+
+  @Option(help: "The private key to sign with: a file, env:NAME or -.")
+  var key: String
+
+  @OptionGroup var passphrase: PassphraseOption
+
+  @OptionGroup(title: "WHERE THE SIGNATURE GOES") var destination: DestinationOptions
+
+  @Option(help: ArgumentHelp("An annotation to sign.", valueName: "name=value"))
+  var annotation: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The name to sign that the image is to have in a registry.", valueName: "name"))
+  var reference: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Sign only the image that an archive of several names so.", valueName: "name"))
+  var image: String?
+
+  @Option(help: "Read every path as a file or as an image, whatever it holds.")
+  var kind: KindChoice?
+
+  @Option(help: "dsse signs a statement; message-signature signs a file's bytes, as cosign does.")
+  var format: Format = .dsse
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  var wantsJSON: Bool { json }
+
+  func perform() throws(Failure) -> ExitStatus {
+    try demandPossible()
+    let plan = try destination.plan(for: path, wantsJSON: json)
+    let claimed = try SigningTime.claimed()
+    let annotations = try Annotations.parse(annotation)
+    try plan.demandFree()
+    let signing = SigningRun(
+      signer: Signer(try KeySource(key).privateKey(passphrase: passphrase.source())),
+      claimed: claimed, format: format,
+      claims: ClaimOptions(
+        annotations: annotations, reference: reference, image: image, selection: selection))
+    let signed = try signing.sign(path, together: destination.together)
+    try plan.write(signed)
+    return try report(signed, plan, signing)
+  }
+
+  private var selection: ArtifactSelection {
+    let implied: KindChoice? = reference == nil && image == nil ? nil : .image
+    return KindChoice.selection(kind ?? implied)
+  }
+
+  private func report(
+    _ signed: [SignedBundle], _ plan: DestinationPlan, _ signing: borrowing SigningRun
+  ) throws(Failure) -> ExitStatus {
+    let report = SignReport(signed: signed, plan: plan, keyText: key)
+    for note in report.notes { Console.note(note.message) }
+    if json {
+      try Console.result(
+        document(report.members(key: signing.signer.publicKey, at: claimedTime(signed))))
+    } else if !plan.isStandardOutput {
+      try Console.result(report.lines(key: signing.signer.publicKey))
+    }
+    return .accepted
+  }
+
+  private func claimedTime(_ signed: [SignedBundle]) -> Timestamp? { signed.first?.claimed }
+
+  private func demandPossible() throws(Failure) {
+    try StandardInputUse.demandSingle(path + [key, passphrase.passphraseFile])
+    if kind == .file, reference != nil || image != nil {
+      throw .usage(
+        "a file has no reference", hint: "leave out --kind file, or --reference and --image")
+    }
+    guard format == .messageSignature else { return }
+    guard reference == nil, image == nil, annotation.isEmpty, !destination.together, kind != .image
+    else {
+      throw .usage(
+        "a message signature is over the bytes of one file and says nothing else",
+        hint: "leave out --reference, --image, --annotation, --together and --kind image")
+    }
+  }
+}
+
+extension SignCommand: Exemplified {
+  static var examples: [Example] {
+    [
+      Example("write app.tar.sigstore.json", "sigcheck sign app.tar --key release.key"),
+      Example(
+        "sign an image under its name in a registry",
+        "sigcheck sign app.tar --key release.key --reference registry.example/app:1.4"),
+      Example(
+        "a second signer, at the same time as others",
+        "sigcheck sign app.tar --key audit.key --suffix audit"),
+      Example(
+        "one signature for several artifacts",
+        "sigcheck sign app.tar sbom.json --key release.key --together --output release.sigstore.json"
+      ),
+      Example(
+        "in a pipeline, with the key in the environment",
+        "sigcheck sign app.tar --key env:RELEASE_KEY --passphrase-file /run/secrets/passphrase"),
+    ]
+  }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Artifacts
+
+/// The value of `--kind`.
+enum KindChoice: String, ExpressibleByArgument, CaseIterable {
+  case file
+  case image
+
+  /// How the artifact is to be opened; without a choice, by its content.
+  static func selection(_ choice: KindChoice?) -> ArtifactSelection {
+    switch choice {
+    case .file: .file
+    case .image: .image
+    case nil: .detect
+    }
+  }
+}

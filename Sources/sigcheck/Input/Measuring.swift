@@ -1,0 +1,64 @@
+import Artifacts
+import Digests
+import NativeSystem
+
+/// Opens and measures artifacts, with progress, and with their errors in this program's terms.
+enum Measuring {
+  /// Opens what a path holds.
+  static func open(
+    _ path: String, as selection: ArtifactSelection
+  ) throws(Failure) -> Artifact {
+    do throws(ArtifactError) { return try Artifact.open(path, as: selection) } catch {
+      throw Failure(artifact: error, path: path)
+    }
+  }
+
+  /// Reads a whole file.
+  static func measure(
+    _ file: FileArtifact, _ algorithms: Set<HashAlgorithm>
+  ) throws(Failure) -> MeasuredFile {
+    let progress = Progress(file.path)
+    do throws(ArtifactError) {
+      guard let progress else { return try file.measure(algorithms) }
+      return try file.measure(algorithms) { done in progress.reached(done) }
+    } catch {
+      throw Failure(artifact: error, path: file.path)
+    }
+  }
+
+  /// Reads what a plan needs of an image archive.
+  static func measure(
+    _ archive: ImageArchive, _ plan: MeasurementPlan
+  ) throws(Failure) -> MeasuredImageArchive {
+    let progress = Progress(archive.path, total: archive.plannedBytes(plan))
+    do throws(ArtifactError) {
+      return try archive.measure(plan) { count in progress?.advanced(by: count) }
+    } catch {
+      throw Failure(artifact: error, path: archive.path)
+    }
+  }
+}
+
+extension Failure {
+  /// Bytes that contradict their digests were checked and are refused; anything else is no verdict.
+  init(artifact error: ArtifactError, path: String) {
+    if let error = error.fileError {
+      self.init(error)
+    } else {
+      self.init(error, path: path, status: error.isIntegrity ? .refused : .noVerdict)
+    }
+  }
+}
+
+extension ArtifactError {
+  /// What the system refused, at whatever depth, so that it has one name everywhere.
+  fileprivate var fileError: FileError? {
+    switch self {
+    case .file(let error), .measurement(.file(let error)), .container(_, .file(let error)),
+      .container(_, .tar(.unreadable(let error))),
+      .image(_, .layer(_, .measurement(.file(let error)))):
+      error
+    default: nil
+    }
+  }
+}

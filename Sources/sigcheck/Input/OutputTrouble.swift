@@ -1,0 +1,32 @@
+/// Why a result cannot be put where the caller wants it.
+enum OutputTrouble: Error {
+  /// A signature is there already.
+  case bundleExists(path: String)
+  /// A key file is there already.
+  case keyExists(path: String)
+}
+
+extension OutputTrouble: Explained {
+  /// Every case's name, for the documentation's test.
+  static let codes = ["bundle-exists", "key-exists"]
+
+  var code: String {
+    switch self {
+    case .bundleExists: "bundle-exists"
+    case .keyExists: "key-exists"
+    }
+  }
+
+  var explanation: Explanation {
+    switch self {
+    case .bundleExists(let path):
+      Explanation(
+        check: "output", message: "'\(path)' exists already",
+        remedy: "add a signature with --append or --suffix, or replace the old one with --force")
+    case .keyExists(let path):
+      Explanation(
+        check: "output", message: "'\(path)' exists already",
+        remedy: "give another --output, or --force: a key that is replaced is lost")
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Digests
+import NativeSystem
+
+/// What `verify` is to judge.
+enum VerifyTarget {
+  /// What a path holds; `-` is standard input.
+  case path(String)
+  /// A digest that somebody else computed.
+  case digest(SHA256Digest, text: String)
+
+  /// Reads an argument: `sha256:` and digits are a digest, all else a path.
+  ///
+  /// A file whose name begins so can be given as `./sha256:...`.
+  init(_ text: String) throws(Failure) {
+    guard text.hasPrefix("sha256:") else {
+      self = .path(text)
+      return
+    }
+    do throws(DigestError) { self = .digest(try SHA256Digest(parsing: text), text: text) } catch {
+      throw Failure(error, path: text, status: .usage)
+    }
+  }
+
+  /// The argument as it was given.
+  var text: String {
+    switch self {
+    case .path(let path): path
+    case .digest(_, let text): text
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import StrictEncoding
+
+/// One run of the tool: from arguments to exit status.
+struct Invocation {
+  /// The arguments without the program's name.
+  let arguments: [String]
+
+  /// Parses the arguments and runs the command they name.
+  func run() -> ExitStatus {
+    do {
+      let command = try Sigcheck.parseAsRoot(arguments)
+      guard let command = command as? any SigcheckCommand else {
+        var other = command
+        try other.run()
+        return .accepted
+      }
+      try refuseRepeatedOptions(of: type(of: command))
+      try refuseReservedTerminator(of: type(of: command))
+      return perform(command)
+    } catch let failure as Failure {
+      return report(failure, of: nil)
+    } catch {
+      return answer(error)
+    }
+  }
+
+  private func perform(_ command: any SigcheckCommand) -> ExitStatus {
+    do throws(Failure) {
+      return try command.perform()
+    } catch {
+      return report(error, of: command)
+    }
+  }
+
+  /// Shows why a command gave up, in the form that was asked for.
+  private func report(_ failure: Failure, of command: (any SigcheckCommand)?) -> ExitStatus {
+    guard failure.status != .usage else {
+      Console.error(failure.diagnostic)
+      return .usage
+    }
+    if let command, command.wantsJSON {
+      let document = command.document([
+        ("exitStatus", .number(JSONNumber(Int64(failure.status.rawValue)))),
+        ("error", failure.diagnostic.json),
+      ])
+      // The diagnostic below and the status still tell of the failure if this cannot be written.
+      try? Console.result(document)
+    }
+    Console.error(failure.diagnostic)
+    return failure.status
+  }
+
+  /// Answers what the parser throws: a request for help or a version, or a usage error.
+  private func answer(_ error: any Error) -> ExitStatus {
+    guard Sigcheck.exitCode(for: error) != ExitCode.success else {
+      let text = Sigcheck.fullMessage(for: error)
+      do throws(Failure) {
+        try Console.verbatim(HelpText(parserText: text, arguments: arguments).text)
+        return .accepted
+      } catch {
+        return report(error, of: nil)
+      }
+    }
+    let usage = UsageError(
+      message: Sigcheck.message(for: error), fullMessage: Sigcheck.fullMessage(for: error))
+    Console.error(usage.diagnostic)
+    return .usage
+  }
+
+  /// Refuses `--` where a later version will read a command to run after it: what is a path today
+  /// must not become a program tomorrow.
+  private func refuseReservedTerminator(
+    of command: any SigcheckCommand.Type
+  ) throws(Failure) {
+    guard command.reservesTerminator, arguments.contains("--") else { return }
+    throw .usage(
+      "'--' is reserved for a command to run, which is not supported yet",
+      hint: "write a path that begins with a dash as ./-PATH")
+  }
+
+  /// Refuses an option that is given twice where only one can count.
+  ///
+  /// The parser would let the last one win in silence. Values never begin with a dash here, so
+  /// each argument before `--` that does is an option.
+  private func refuseRepeatedOptions(of command: any SigcheckCommand.Type) throws(Failure) {
+    var seen: Set<Substring> = []
+    for argument in arguments.prefix(while: { $0 != "--" }) where argument.hasPrefix("--") {
+      let name = argument.prefix { $0 != "=" }
+      guard seen.insert(name).inserted || command.repeatableOptions.contains(String(name)) else {
+        throw .usage("\(name) is given twice", hint: "give \(name) once")
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Artifacts
+import Bundles
+import Digests
+import Sidecars
+import Statements
+import StrictEncoding
+
+/// What a bundle claims, as text; none of it is verified.
+enum BundleText {
+  /// The lines for one bundle.
+  static func lines(_ found: FoundBundle) -> [Line] {
+    let bundle = found.bundle
+    var lines = [row("bundle", found.label), row("media type", bundle.mediaType.rawValue)]
+    lines += key(bundle.material.key)
+    let material = bundle.material
+    if !material.logEntries.isEmpty {
+      lines.append(row("log entries", "\(material.logEntries.count)"))
+    }
+    if !material.timestamps.isEmpty {
+      lines.append(row("timestamps", "\(material.timestamps.count)"))
+    }
+    switch bundle.content {
+    case .messageSignature(let message):
+      let digest = message.claimedDigest.description
+      return lines + [row("signs", "the bytes with digest \(digest)")]
+    case .dsseEnvelope(let envelope):
+      lines.append(row("payload type", envelope.payloadType))
+      do throws(StatementError) {
+        return lines + self.lines(try Statement(decoding: envelope.payload))
+      } catch {
+        return lines + [row("payload", error.explanation.message)]
+      }
+    }
+  }
+
+  private static func key(_ key: VerificationKeyMaterial) -> [Line] {
+    switch key {
+    case .publicKey(let hint): [row("key hint", hint.map(shown) ?? "none")]
+    case .certificate: [row("signer", "a certificate")]
+    case .certificateChain(let chain): [row("signer", "a chain of \(chain.count) certificates")]
+    }
+  }
+
+  private static func shown(_ hint: String) -> String { "\(KeyHint.shown(hint)) (\(hint))" }
+
+  private static func lines(_ statement: Statement) -> [Line] {
+    let type = row("type", statement.predicateType)
+    guard case .signature(let predicate) = statement.kind else {
+      return [type]
+        + statement.subjects.map { subject in
+          let digests = subject.digests.map { "\($0.algorithm):\($0.hex)" }.joined(separator: ", ")
+          return row("subject", digests + (subject.name.map { " (\($0))" } ?? ""))
+        }
+    }
+    return [type, row("signed at", "\(predicate.signedAt)")] + predicate.artifacts.flatMap(lines)
+  }
+
+  private static func lines(_ claim: ArtifactClaim) -> [Line] {
+    var lines = [row(claim.kind.rawValue, claim.name ?? "without a name")]
+    if let reference = claim.reference { lines.append(row("  reference", reference)) }
+    lines += claim.annotations.sorted { $0.key < $1.key }
+      .map { row("  annotation", "\($0.key)=\($0.value)") }
+    return lines
+      + claim.digests.map { digest in
+        let platform = digest.platform.map { " \($0)" } ?? ""
+        return row("  " + digest.role.rawValue, "\(digest.digest)\(platform)")
+      }
+  }
+
+  private static func row(_ name: String, _ text: String) -> Line {
+    let padding = String(repeating: " ", count: max(0, 13 - name.utf8.count))
+    return Line("  ", .plain(name + padding), " ", .plain(text))
+  }
+}

@@ -1,0 +1,77 @@
+import NativeSystem
+import StrictEncoding
+
+/// The two streams that people and programs read.
+///
+/// All text passes through here, and is escaped.
+enum Console {
+  /// Writes lines of the result; what stands in them is escaped, the line ends are not.
+  static func result(_ lines: [Line]) throws(Failure) {
+    let styled = Style.isWanted(on: .output)
+    try write(Array(lines.map { $0.rendered(styled: styled) + "\n" }.joined().utf8))
+  }
+
+  /// Writes one JSON document as one line.
+  static func result(_ document: JSONValue) throws(Failure) {
+    try write(document.encoded() + [UInt8(ascii: "\n")])
+  }
+
+  /// Writes text that is ours, or a format of its own, unchanged.
+  static func verbatim(_ text: String) throws(Failure) {
+    try write(Array(text.utf8))
+  }
+
+  /// Writes bytes of a format of its own, unchanged.
+  static func write(_ bytes: [UInt8]) throws(Failure) {
+    do throws(FileError) {
+      try StandardStream.output.write(bytes)
+    } catch  where error.isBrokenPipe {
+      // The reader has read what it wanted; the exit status stays what it is.
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// Shows an error, what it expected and found, and what would help.
+  static func error(_ diagnostic: Diagnostic) {
+    let styled = Style.isWanted(on: .error)
+    var lines = [Line("sigcheck: ", .strong("error"), ": ", .plain(diagnostic.sentence))]
+    if let expected = diagnostic.explanation.expected {
+      lines.append(Line("  expected  ", .plain(expected)))
+    }
+    if let found = diagnostic.explanation.found {
+      lines.append(Line("  found     ", .plain(found)))
+    }
+    if let remedy = diagnostic.explanation.remedy {
+      lines.append(Line("sigcheck: hint: ", .plain(remedy)))
+    }
+    diagnosticOutput(lines, styled: styled)
+  }
+
+  /// Shows something that is not an error and that the caller should know.
+  static func note(_ text: String) {
+    diagnosticOutput([Line("sigcheck: note: ", .plain(text))], styled: false)
+  }
+
+  /// Shows something that is not an error yet and that the caller should change.
+  static func warning(_ text: String) {
+    let styled = Style.isWanted(on: .error)
+    diagnosticOutput([Line("sigcheck: ", .strong("warning"), ": ", .plain(text))], styled: styled)
+  }
+
+  /// There is nobody left to tell if standard error cannot be written.
+  private static func diagnosticOutput(_ lines: [Line], styled: Bool) {
+    let text = lines.map { $0.rendered(styled: styled) + "\n" }.joined()
+    try? StandardStream.error.write(Array(text.utf8))
+  }
+}
+
+extension Diagnostic {
+  /// The sentence with what it is about in front.
+  fileprivate var sentence: String {
+    let isNamed = path.map { explanation.message.contains("'\($0)'") } ?? true
+    let subject = isNamed ? "" : path.map { "\($0): " } ?? ""
+    let origin = bundle.map { " (\($0))" } ?? ""
+    return subject + explanation.message + origin
+  }
+}

@@ -1,0 +1,41 @@
+import StrictEncoding
+
+/// One error or refusal, ready to be written as text or as JSON.
+struct Diagnostic {
+  /// The stable name, in kebab-case.
+  let code: String
+  let explanation: Explanation
+  /// The artifact or input file it is about.
+  var path: String?
+  /// The bundle it is about, where there are several.
+  var bundle: String?
+  /// The key it is about, as hexadecimal digits.
+  var keyID: String?
+
+  init(code: String, _ explanation: Explanation) {
+    self.code = code
+    self.explanation = explanation
+  }
+
+  init(_ error: some Explained, path: String? = nil, bundle: String? = nil) {
+    self.init(code: error.code, error.explanation)
+    self.path = path
+    self.bundle = bundle
+  }
+
+  /// The members of DESIGN's refusals and errors, in a fixed order.
+  var json: JSONValue {
+    var members: [(String, JSONValue)] = [
+      ("code", .string(code)),
+      ("check", .string(explanation.check)),
+      ("message", .string(explanation.message)),
+      ("expected", .optional(explanation.expected)),
+      ("found", .optional(explanation.found)),
+      ("remedy", .optional(explanation.remedy)),
+    ]
+    if let path { members += PathMembers.members("path", path) }
+    if let bundle { members += PathMembers.members("bundle", bundle) }
+    if let keyID { members.append(("keyID", .string("sha256:" + keyID))) }
+    return .object(JSONObject(members))
+  }
+}

@@ -1,0 +1,142 @@
+import Artifacts
+import Digests
+import Policies
+
+extension Rejection: Explained {
+  var explanation: Explanation {
+    switch self {
+    case .signature(_, let error): error.explanation
+    case .integrity(let error): error.explanation
+    default:
+      Explanation(
+        check: check, message: message, expected: expected, found: found, remedy: remedy)
+    }
+  }
+
+  /// The place of the bundle that it is about, where it is about one.
+  var bundle: String? {
+    switch self {
+    case .attestation(let bundle, _), .signature(let bundle, _), .otherArtifact(let bundle, _, _),
+      .otherDigestDiffers(let bundle, _, _), .noStrongDigest(let bundle),
+      .configRewritten(let bundle, _, _, _), .claimDisagrees(let bundle, _, _, _),
+      .referenceNotSigned(let bundle, _), .referenceDiffers(let bundle, _, _),
+      .annotationDiffers(let bundle, _, _, _), .nameNotSigned(let bundle, _, _),
+      .messageOfImage(let bundle):
+      bundle
+    case .noSignature, .platformNotFound, .thresholdNotMet, .integrity: nil
+    }
+  }
+
+  private var check: String {
+    switch self {
+    case .noSignature, .attestation, .signature, .messageOfImage: "signature"
+    case .otherArtifact, .otherDigestDiffers, .noStrongDigest, .configRewritten, .integrity:
+      "artifact-digest"
+    case .claimDisagrees: "claim"
+    case .referenceNotSigned, .referenceDiffers: "reference"
+    case .annotationDiffers: "annotation"
+    case .nameNotSigned: "names"
+    case .platformNotFound: "platform"
+    case .thresholdNotMet: "threshold"
+    }
+  }
+
+  private var message: String {
+    switch self {
+    case .noSignature: "there is no signature"
+    case .attestation: "the bundle is an attestation, not a signature of the artifact"
+    case .signature(_, let error): error.explanation.message
+    case .integrity(let error): error.explanation.message
+    case .messageOfImage: "the bundle signs the bytes of a file, and this is an image"
+    case .otherArtifact: "the bundle is about other bytes"
+    case .otherDigestDiffers: "a second digest that is signed differs"
+    case .noStrongDigest: "the bundle names the artifact by no strong digest"
+    case .configRewritten: "same layers, config rewritten by conversion"
+    case .claimDisagrees(_, let fact, _, _): "the signed \(fact.rawValue) differs"
+    case .referenceNotSigned: "the bundle signs no reference"
+    case .referenceDiffers: "another reference is signed"
+    case .annotationDiffers(_, let name, _, let found):
+      found == nil
+        ? "the annotation '\(name)' is not signed"
+        : "the annotation '\(name)' is signed with another value"
+    case .nameNotSigned(_, _, let name):
+      "the archive names the image '\(name.text)', which is not the signed reference"
+    case .platformNotFound: "no image of the archive has the platform"
+    case .thresholdNotMet(let image, _, _):
+      image.map { "too few distinct keys have signed image \($0 + 1) of the archive" }
+        ?? "too few distinct keys have signed"
+    }
+  }
+
+  private var expected: String? {
+    switch self {
+    case .otherArtifact(_, let signed, _): Self.list(signed)
+    case .otherDigestDiffers(_, let expected, _): expected.description
+    case .configRewritten(_, let signed, _, _): "config \(signed)"
+    case .claimDisagrees(_, _, let expected, _): expected
+    case .referenceNotSigned(_, let expected), .referenceDiffers(_, let expected, _): expected
+    case .annotationDiffers(_, let name, let expected, _): "\(name)=\(expected)"
+    case .nameNotSigned(_, let reference, _): reference
+    case .platformNotFound(let expected, _): expected.description
+    case .thresholdNotMet(_, let needed, _): "\(needed)"
+    case .messageOfImage: "a signed statement about the image"
+    case .attestation: "a statement of type https://sigstore.dev/cosign/sign/v1"
+    case .noSignature, .signature, .integrity, .noStrongDigest: nil
+    }
+  }
+
+  private var found: String? {
+    switch self {
+    case .otherArtifact(_, _, let found): Self.list(found)
+    case .otherDigestDiffers(_, _, let found): found.description
+    case .configRewritten(_, _, let found, let members): "config \(found); \(members.clause)"
+    case .claimDisagrees(_, _, _, let found), .referenceDiffers(_, _, let found): found
+    case .annotationDiffers(_, let name, _, let found): found.map { "\(name)=\($0)" }
+    case .nameNotSigned(_, _, let name): "\(name.text) (\(name.source.rawValue))"
+    case .platformNotFound(_, let found): found.map(\.description).joined(separator: ", ")
+    case .thresholdNotMet(_, _, let found): "\(found)"
+    case .attestation(_, let type): "a statement of type \(type)"
+    case .referenceNotSigned: "none"
+    case .messageOfImage: "a message signature"
+    case .noSignature, .signature, .integrity, .noStrongDigest: nil
+    }
+  }
+
+  private var remedy: String {
+    switch self {
+    case .noSignature: "sign it with 'sigcheck sign', or name its bundle with --bundle"
+    case .attestation: "sign the artifact itself with 'sigcheck sign'"
+    case .messageOfImage: "sign the image with 'sigcheck sign', or verify with --kind file"
+    case .otherArtifact: "fetch the artifact that was signed, or sign this one"
+    case .otherDigestDiffers, .noStrongDigest: "sign it again with 'sigcheck sign'"
+    case .configRewritten: "sign this form too, or verify the form that was signed"
+    case .claimDisagrees: "sign it again: the statement contradicts the image"
+    case .referenceNotSigned, .referenceDiffers: "sign it with --reference and this name"
+    case .annotationDiffers(_, let name, let expected, _):
+      "sign it with --annotation \(name)=\(expected)"
+    case .nameNotSigned:
+      "rename the image in the archive, or allow it with --allow-unsigned-names"
+    case .platformNotFound: "give the archive that has this platform"
+    case .thresholdNotMet: "have more key holders sign it ('sigcheck sign --suffix')"
+    case .signature, .integrity: ""
+    }
+  }
+
+  private static func list(_ digests: [SignedDigest]) -> String {
+    let shown = digests.prefix(4).map { digest in
+      (digest.role.map { "\($0.rawValue) " } ?? "") + digest.digest.description
+    }
+    let more = digests.count > shown.count ? ", and \(digests.count - shown.count) more" : ""
+    return shown.isEmpty ? "none" : shown.joined(separator: ", ") + more
+  }
+}
+
+extension RewrittenMembers {
+  /// Which members differ, as a clause.
+  fileprivate var clause: String {
+    if areUnknown { return "which members differ is not known" }
+    let parts = [("without", removed), ("with", added)].filter { !$0.1.isEmpty }
+    guard !parts.isEmpty else { return "with other values in the same members" }
+    return parts.map { "\($0.0) \($0.1.joined(separator: ", "))" }.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,71 @@
+import Artifacts
+import Digests
+import SigningKeys
+import Statements
+import StrictEncoding
+
+/// What `sign` says about what it wrote.
+struct SignReport {
+  let signed: [SignedBundle]
+  let plan: DestinationPlan
+  let keyText: String
+
+  /// Everything that the signer should know.
+  var notes: [SigningNote] { signed.flatMap(\.artifacts).flatMap(\.notes) }
+
+  /// The lines for standard output.
+  func lines(key: PublicKey) -> [Line] {
+    var lines: [Line] = []
+    for (bundle, target) in zip(signed, plan.targets) {
+      for artifact in bundle.artifacts {
+        lines.append(
+          Line(.good("signed"), "  ", .strong(artifact.path), " -> ", .plain(target.path)))
+        lines += artifact.claims.flatMap(\.digests).map { digest in
+          let platform = digest.platform.map { ", \($0)" } ?? ""
+          return Line("  ", .plain("\(digest.role.rawValue) \(digest.digest)\(platform)"))
+        }
+      }
+    }
+    return lines + [Line("key  ", .plain("\(key.algorithm.name) \(key.id.hex)"))]
+  }
+
+  /// The members of the JSON object.
+  func members(key: PublicKey, at claimed: Timestamp?) -> [(String, JSONValue)] {
+    [
+      ("keyID", .string(key.id.digest.description)), ("algorithm", .string(key.algorithm.name)),
+      ("signedAt", .optional(claimed?.description)),
+      (
+        "results",
+        .array(
+          zip(signed, plan.targets).flatMap { bundle, target in
+            bundle.artifacts.map { Self.value($0, target.path) }
+          })
+      ),
+    ]
+  }
+
+  private static func value(_ artifact: SignedArtifact, _ bundle: String) -> JSONValue {
+    .object(
+      JSONObject(
+        PathMembers.members("path", artifact.path) + PathMembers.members("bundle", bundle) + [
+          ("kind", .string(artifact.measured.kind.rawValue)),
+          ("digests", .array(artifact.claims.flatMap(\.digests).map(value))),
+          (
+            "notes",
+            .array(
+              artifact.notes.map { note in
+                .object(
+                  JSONObject([("code", .string(note.code)), ("message", .string(note.message))]))
+              })
+          ),
+        ]))
+  }
+
+  private static func value(_ claimed: ClaimedDigest) -> JSONValue {
+    .object(
+      JSONObject([
+        ("role", .string(claimed.role.rawValue)), ("digest", .string(claimed.digest.description)),
+        ("platform", .optional(claimed.platform?.description)),
+      ]))
+  }
+}

@@ -1,0 +1,26 @@
+import Artifacts
+import Bundles
+import Statements
+import StrictEncoding
+
+/// A bundle that was just made and verified, and what it is about.
+struct SignedBundle {
+  /// The artifacts.
+  let artifacts: [SignedArtifact]
+  /// The bundle as one line.
+  let encoded: [UInt8]
+  /// The time that it claims; nil for a message signature, which claims none.
+  let claimed: Timestamp?
+}
+
+/// An artifact that a bundle is about.
+struct SignedArtifact {
+  /// The path as it was given.
+  let path: String
+  /// What was measured.
+  let measured: MeasuredArtifact
+  /// What the statement says of it: one claim an image.
+  let claims: [ArtifactClaim]
+  /// What the signer should know.
+  let notes: [SigningNote]
+}

@@ -1,0 +1,101 @@
+import Artifacts
+import Bundles
+import Digests
+import Policies
+import Statements
+import Verification
+
+/// The check of one bundle for one file or digest, with no policy beyond the key.
+struct BundleCheck {
+  let verifier: Verifier
+  let bundle: Bundle
+
+  /// Verifies the signature, and that it is about the target; returns what was not checked.
+  func verify(_ target: VerifyTarget) throws(Failure) -> [UncheckedMaterial] {
+    switch (bundle.content, target) {
+    case (.dsseEnvelope, .path(let path)):
+      let statement = try verified()
+      return try demandSubject(try measured(path).digests, of: statement)
+    case (.dsseEnvelope, .digest(let digest, _)):
+      return try demandSubject(DigestSet(sha256: digest), of: try verified())
+    case (.messageSignature, .path(let path)):
+      let file = try measured(path)
+      return try refusing { () throws(VerificationError) in
+        try verifier.verify(bundle, over: file).notChecked
+      }
+    case (.messageSignature, .digest(let digest, _)):
+      return try refusing { () throws(VerificationError) in
+        try verifier.verify(bundle, overDigest: AnyDigest(digest)).notChecked
+      }
+    }
+  }
+
+  private func verified() throws(Failure) -> VerifiedStatement {
+    try refusing { () throws(VerificationError) in try verifier.verify(bundle) }
+  }
+
+  private func measured(_ path: String) throws(Failure) -> MeasuredFile {
+    guard case .file(let file) = try Measuring.open(path, as: .file) else {
+      preconditionFailure("a path that is opened as a file is one")
+    }
+    return try Measuring.measure(
+      file, bundle.isMessage ? verifier.hashAlgorithms(for: bundle) : Set(HashAlgorithm.allCases))
+  }
+
+  /// Demands that a subject of the statement has this digest, and no other one that can be compared
+  /// and differs (in-toto `digest_set.md`).
+  private func demandSubject(
+    _ digests: DigestSet, of verified: VerifiedStatement
+  ) throws(Failure) -> [UncheckedMaterial] {
+    let matches = verified.statement.subjects.contains { subject in
+      subject.sha256 != nil && subject.sha256 == digests.sha256
+        && subject.digests.allSatisfy { claimed in
+          guard let algorithm = HashAlgorithm(rawValue: claimed.algorithm),
+            let own = digests[algorithm]
+          else { return true }
+          return own.hex == claimed.hex
+        }
+    }
+    guard matches else {
+      throw Failure(
+        Diagnostic(
+          SubjectTrouble.noSubject(
+            signed: verified.statement.subjects.compactMap { $0.sha256?.description },
+            found: digests.sha256?.description)), status: .refused)
+    }
+    return verified.notChecked
+  }
+
+  private func refusing<R>(_ body: () throws(VerificationError) -> R) throws(Failure) -> R {
+    do throws(VerificationError) { return try body() } catch {
+      var diagnostic = Diagnostic(error)
+      diagnostic.keyID = error.keyID
+      throw Failure(diagnostic, status: .refused)
+    }
+  }
+}
+
+extension Bundle {
+  /// Whether the signature is over an artifact's own bytes.
+  fileprivate var isMessage: Bool {
+    if case .messageSignature = content { true } else { false }
+  }
+}
+
+/// A verified statement that is about something else.
+enum SubjectTrouble: Error, Explained {
+  /// No subject has the digest.
+  case noSubject(signed: [String], found: String?)
+
+  var code: String { "digest-mismatch" }
+
+  var explanation: Explanation {
+    switch self {
+    case .noSubject(let signed, let found):
+      Explanation(
+        check: "artifact-digest", message: "the bundle is about other bytes",
+        expected: signed.prefix(4).joined(separator: ", "), found: found,
+        remedy: "give the file that was signed, or its bundle")
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Bundles
+import Digests
+import NativeSystem
+import Sidecars
+
+/// Where the bundles of artifacts come from: beside them or named, and a folder beside that.
+struct BundleSources {
+  /// The bundles of the files that the caller named, or nil where none was.
+  private let named: [FoundBundle]?
+  private let folder: BundleFolder?
+
+  /// Reads the named files and the folder once for all artifacts.
+  init(files: [String], folder: String?) throws(Failure) {
+    do throws(SidecarError) {
+      named = files.isEmpty ? nil : try BundleReading.bundles(of: files)
+    } catch {
+      throw Failure(error)
+    }
+    self.folder = try folder.map { path throws(Failure) in try BundleFolder(path) }
+  }
+
+  /// Whether bundles may turn up once the artifact's digests are known.
+  var dependsOnDigests: Bool { folder != nil }
+
+  /// The bundles named, or those beside the artifact.
+  func bundles(for target: VerifyTarget) throws(Failure) -> BundleCollection {
+    do throws(SidecarError) {
+      var collection = BundleCollection()
+      let bundles: [FoundBundle] = if let named { named } else { try beside(target) }
+      for found in bundles { try collection.add(found) }
+      return collection
+    } catch {
+      throw Failure(error, path: target.text)
+    }
+  }
+
+  /// Adds the bundles of the folder that claim to be about these digests.
+  func add(
+    about digests: [AnyDigest], to collection: inout BundleCollection
+  ) throws(Failure) {
+    guard let folder else { return }
+    do throws(SidecarError) {
+      for found in folder.about(digests) { try collection.add(found) }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func beside(_ target: VerifyTarget) throws(SidecarError) -> [FoundBundle] {
+    guard case .path(let path) = target else { return [] }
+    let name: SidecarName
+    do throws(SidecarError) { name = try SidecarName(of: path) } catch {
+      // A path without a name of its own has nothing beside it; the folder may still help.
+      guard folder != nil else { throw error }
+      return []
+    }
+    return try BundleReading.bundles(of: try Sidecars.beside(name))
+  }
+}

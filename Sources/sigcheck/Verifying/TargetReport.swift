@@ -1,0 +1,54 @@
+import Artifacts
+import Policies
+
+/// What became of one target of `verify`.
+struct TargetReport {
+  /// The ways it can end.
+  enum Outcome {
+    case accepted(Acceptance)
+    case digestAccepted(DigestAcceptance)
+    /// The reasons, the most telling first; never empty.
+    case rejected([Rejection])
+    case failed(Failure)
+  }
+
+  /// The argument as it was given.
+  let target: String
+  let outcome: Outcome
+
+  /// The exit status that this target alone would give.
+  var status: ExitStatus {
+    switch outcome {
+    case .accepted, .digestAccepted: .accepted
+    case .rejected(let reasons): reasons.allSatisfy(\.meansUnsigned) ? .unsigned : .refused
+    case .failed(let failure): failure.status
+    }
+  }
+
+  /// The word for the outcome, in text and in JSON.
+  var verdict: String {
+    switch status {
+    case .accepted: "accepted"
+    case .refused: "refused"
+    case .unsigned: "unsigned"
+    case .noVerdict, .commandFailed, .usage: "error"
+    }
+  }
+
+  /// Everything that speaks against the target.
+  var diagnostics: [Diagnostic] {
+    switch outcome {
+    case .accepted, .digestAccepted: []
+    case .rejected(let reasons): reasons.map { Diagnostic($0, target: target) }
+    case .failed(let failure): [failure.diagnostic]
+    }
+  }
+}
+
+extension Diagnostic {
+  /// A reason of a policy, about this target.
+  init(_ rejection: Rejection, target: String?) {
+    self.init(rejection, path: target, bundle: rejection.bundle)
+    if case .signature(_, let error) = rejection { keyID = error.keyID }
+  }
+}
