@@ -1,0 +1,101 @@
+# shellcheck shell=bash
+# Read by the other scripts: where things are, how they speak, and how Debian packages come.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+export root
+
+# What the build links: libcrypto, libarchive (its tar reader, static), ISA-L (gzip) and zstd.
+build_packages=(libssl-dev libarchive-dev libisal-dev libzstd-dev pkg-config)
+# Other people's tools that the tests compare with, and what the harness itself runs on.
+test_packages=(openssl skopeo umoci minisign openssh-client isal zstd libarchive-tools jq binutils
+  python3 python3-venv util-linux)
+lint_packages=(shellcheck python3)
+# A static program for the small image that Scripts/quickstart makes.
+demonstration_packages=(busybox-static)
+export build_packages test_packages lint_packages demonstration_packages
+
+# Every build refuses an import that the manifest does not declare.
+build_options=(--explicit-target-dependency-import-check error)
+release_options=(-c release --static-swift-stdlib --product sigcheck "${build_options[@]}")
+export build_options release_options
+
+say() { printf '%s\n' "$*"; }
+
+note() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; }
+
+# stop STATUS MESSAGE...: 2 = cannot go on, 64 = called wrongly.
+stop() {
+  local status=$1
+  shift
+  note "$@"
+  exit "$status"
+}
+
+# The comment at the head of a script is its help.
+help_text() { sed -n '2,/^[^#]/{ s/^# \{0,1\}//p; }' "$1"; }
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null 2>&1 && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+    sudo "$@"
+  else
+    stop 2 "this needs root, and sudo cannot be used here; as root, run: $*"
+  fi
+}
+
+is_installed() {
+  [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+# need_packages NAME...: installs those that are missing, and says which.
+need_packages() {
+  local name missing=()
+  command -v dpkg-query >/dev/null 2>&1 ||
+    stop 2 "no dpkg here; install by hand what these Debian packages hold: $*"
+  for name in "$@"; do is_installed "$name" || missing+=("$name"); done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  say "Installing Debian packages: ${missing[*]}"
+  local install=(env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet=2
+    --no-install-recommends "${missing[@]}")
+  # The package lists may be absent or old: fetch them only when the first attempt fails.
+  as_root "${install[@]}" </dev/null >/dev/null 2>&1 && return 0
+  as_root apt-get update --quiet=2 </dev/null >/dev/null || true
+  as_root "${install[@]}" </dev/null >/dev/null ||
+    stop 2 "apt-get could not install: ${missing[*]}"
+}
+
+need_swift() {
+  command -v swift >/dev/null 2>&1 ||
+    stop 2 "no Swift toolchain found; install Swift 6.3 from https://www.swift.org/install/linux/"
+}
+
+# build_release: builds the program that ships and sets `program` to its path.
+build_release() {
+  swift build --package-path "$root" "${release_options[@]}" || stop 2 "the release build failed"
+  program=$(swift build --package-path "$root" "${release_options[@]}" --show-bin-path)/sigcheck
+  export program
+}
+
+# project_files PATTERN...: the project's own files (tracked, or new and not ignored), NUL-separated.
+project_files() {
+  git -C "$root" ls-files -z --cached --others --exclude-standard -- "$@" |
+    while IFS= read -r -d '' file; do
+      if [ -f "$root/$file" ]; then printf '%s\0' "$file"; fi
+    done
+}
+
+swift_files() { project_files '*.swift'; }
+
+# scripts_of INTERPRETER: the files whose first line names it, and for bash also *.sh.
+scripts_of() {
+  project_files Scripts .ci Tests TestVectors | while IFS= read -r -d '' file; do
+    case $file in *.sh) [ "$1" = bash ] && printf '%s\0' "$file" && continue ;; esac
+    head -n 1 "$root/$file" | tr -d '\0' | grep -q "^#!.*[/ ]$1" && printf '%s\0' "$file"
+  done || true
+}
+
+python_sources() {
+  project_files '*.py'
+  scripts_of python3
+}
