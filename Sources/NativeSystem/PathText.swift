@@ -6,6 +6,10 @@
 public enum PathText {
   /// The text that stands for a path's bytes.
   public static func text(of bytes: [UInt8]) -> String {
+    // Nearly every path: UTF-8 without a byte that begins one of the scalars that stand for others.
+    if !bytes.contains(leadByte), let text = String(validating: bytes, as: UTF8.self) {
+      return text
+    }
     var text = ""
     var decoder = UTF8()
     var rest = bytes[...]
@@ -27,6 +31,7 @@ public enum PathText {
 
   /// The bytes of the path that a text stands for.
   public static func bytes(of text: String) -> [UInt8] {
+    guard text.utf8.contains(leadByte) else { return Array(text.utf8) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -38,6 +43,9 @@ public enum PathText {
     }
     return bytes
   }
+
+  /// The first byte of the scalars from U+100000.
+  private static let leadByte: UInt8 = 0xF4
 
   /// Whether a scalar stands for a byte that is not UTF-8; such bytes are 0x80 and above.
   private static func stands(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x10_FF80 }

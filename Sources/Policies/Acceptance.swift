@@ -35,7 +35,7 @@ public struct Acceptance: Sendable {
 public struct AcceptedImage: Sendable, Hashable {
   /// Its position in the archive, from zero.
   public let position: Int
-  /// The strongest level at which a counted signature binds it.
+  /// The strongest level at which as many keys as are demanded bind it.
   public let boundBy: BindingLevel
   /// The digest of the document that is signed at that level.
   public let digest: SHA256Digest

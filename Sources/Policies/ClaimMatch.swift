@@ -19,6 +19,20 @@ struct ClaimMatch {
 struct Conditions {
   let requirement: Requirement
 
+  /// The first match that meets every condition by itself, or what the first one does not meet.
+  func choose(
+    _ matches: [ClaimMatch], in bundle: String, names: [ImageName] = []
+  ) -> Result<ClaimMatch, Reason> {
+    var refusal: Rejection?
+    for match in matches {
+      guard let reason = self.refusal(of: match, in: bundle, names: names) else {
+        return .success(match)
+      }
+      refusal = refusal ?? reason
+    }
+    return .failure(Reason(refusal ?? .noSignature))
+  }
+
   /// The first condition that the matched statement does not meet, or nil.
   func refusal(of match: ClaimMatch, in bundle: String, names: [ImageName]) -> Rejection? {
     reference(match.claim?.reference, bundle)
@@ -36,7 +50,8 @@ struct Conditions {
 
   private func annotations(_ signed: [String: String], _ bundle: String) -> Rejection? {
     for (name, expected) in requirement.annotations.sorted(by: { $0.key < $1.key }) {
-      let found = signed[name]
+      // A dictionary would find a canonically equivalent name.
+      let found = signed.first { $0.key.utf8.elementsEqual(name.utf8) }?.value
       guard found.map({ Array($0.utf8) }) != Array(expected.utf8) else { continue }
       return .annotationDiffers(bundle: bundle, name: name, expected: expected, found: found)
     }

@@ -39,39 +39,41 @@ struct DigestJudgment {
     case .failure(let error): return .failure(Reason(.signature(bundle: label, error)))
     case .message: return .failure(Reason(.signature(bundle: label, .needsBytes)))
     case .statement(let statement):
-      return StatementMatching(statement: statement, label: label).digest(digest, kind).flatMap {
-        match, role in
-        let conditions = Conditions(requirement: policy.requirement)
-        if let refusal = conditions.refusal(of: match, in: label, names: []) {
-          return .failure(Reason(refusal))
+      let conditions = Conditions(requirement: policy.requirement)
+      return StatementMatching(statement: statement, label: label).digest(digest, kind)
+        .flatMap { matches, role in
+          conditions.choose(matches, in: label).map {
+            (CountedSignature(statement, $0, label: label), role)
+          }
         }
-        return .success((CountedSignature(statement, match, label: label), role))
-      }
     }
   }
 }
 
 extension StatementMatching {
-  /// The match with a digest of an artifact of this kind, whatever its legal role.
+  /// The matches with a digest of an artifact of this kind, in whichever legal role it is signed.
   func digest(
     _ digest: SHA256Digest, _ kind: ArtifactKind
-  ) -> Result<(ClaimMatch, DigestRole), Reason> {
+  ) -> Result<([ClaimMatch], DigestRole), Reason> {
     let roles = DigestRole.legal(for: kind)
     switch statement.statement.kind {
     case .attestation(let type): return .failure(attestation(type))
     case .foreignSignature:
       guard let subject = subject(of: digest) else { return .failure(other(found: [])) }
-      return .success((foreign(subject, nil, digest), kind == .file ? .file : .manifest))
+      return .success(([foreign(subject, nil, digest)], kind == .file ? .file : .manifest))
     case .signature(let predicate):
+      var matches: [ClaimMatch] = []
+      var role: DigestRole?
       for claim in predicate.artifacts where claim.kind == kind {
         guard let signed = claim.digests.first(where: { $0.digest == digest }),
           roles.contains(signed.role)
         else { continue }
-        let match = ClaimMatch(
-          claim: claim, annotations: claim.annotations, level: nil, digest: digest)
-        return .success((match, signed.role))
+        role = role ?? signed.role
+        matches.append(
+          ClaimMatch(claim: claim, annotations: claim.annotations, level: nil, digest: digest))
       }
-      return .failure(other(found: [SignedDigest(nil, digest)]))
+      guard let role else { return .failure(other(found: [SignedDigest(nil, digest)])) }
+      return .success((matches, role))
     }
   }
 }

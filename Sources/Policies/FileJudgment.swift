@@ -44,18 +44,12 @@ struct FileJudgment {
     case .failure(let error): return .failure(Reason(.signature(bundle: label, error)))
     case .message(let message):
       let match = ClaimMatch(claim: nil, annotations: [:], level: nil, digest: file.sha256)
-      if let refusal = conditions.refusal(of: match, in: label, names: []) {
-        return .failure(Reason(refusal))
-      }
-      return .success(CountedSignature(message, label: label))
+      return conditions.choose([match], in: label)
+        .map { _ in CountedSignature(message, label: label) }
     case .statement(let statement):
-      return StatementMatching(statement: statement, label: label).file(file.digests).flatMap {
-        match in
-        if let refusal = conditions.refusal(of: match, in: label, names: []) {
-          return .failure(Reason(refusal))
-        }
-        return .success(CountedSignature(statement, match, label: label))
-      }
+      return StatementMatching(statement: statement, label: label).file(file.digests)
+        .flatMap { conditions.choose($0, in: label) }
+        .map { CountedSignature(statement, $0, label: label) }
     }
   }
 }

@@ -18,7 +18,7 @@ struct ImageJudgment {
   private typealias Bound = (signature: CountedSignature, match: ClaimMatch)
 
   func plan(_ archive: ImageArchive) -> PlanDecision {
-    var levels: [Int: Set<BindingLevel>] = [:]
+    var bindings: [Int: ImageBinding] = [:]
     var reasons: [Rejection] = []
     for image in archive.images {
       let (bound, refusals) = assess(image, archive)
@@ -27,11 +27,13 @@ struct ImageJudgment {
         reasons += Shortfall.reasons(
           refusals, found: found, image: image.position, policy.requirement)
       }
-      levels[image.position] = Set(bound.compactMap(\.match.level))
+      bindings[image.position] = ImageBinding(
+        levels: Set(bound.compactMap(\.match.level)),
+        isByConfigAlone: level(of: bound) == .config)
     }
     reasons += missingPlatform(archive.images)
     guard case .rejected(let first, let others) = Verdict.rejected(reasons), !reasons.isEmpty
-    else { return .measure(.binding(levels)) }
+    else { return .measure(.binding(bindings)) }
     return .rejected(first: first, others: others)
   }
 
@@ -74,14 +76,13 @@ struct ImageJudgment {
       case .failure(let error): refusals.append(.signature(bundle: label, error))
       case .message: refusals.append(.messageOfImage(bundle: label))
       case .statement(let statement):
-        switch StatementMatching(statement: statement, label: label).image(image, in: archive) {
+        let match = StatementMatching(statement: statement, label: label)
+          .image(image, in: archive)
+          .flatMap { conditions.choose($0, in: label, names: image.names) }
+        switch match {
         case .failure(let reason): refusals.append(reason.rejection)
         case .success(let match):
-          if let refusal = conditions.refusal(of: match, in: label, names: image.names) {
-            refusals.append(refusal)
-          } else {
-            bound.append((CountedSignature(statement, match, label: label), match))
-          }
+          bound.append((CountedSignature(statement, match, label: label), match))
         }
       }
     }
@@ -95,12 +96,12 @@ struct ImageJudgment {
   }
 
   private func accept(_ image: ImageOutline, _ bound: [Bound]) -> AcceptedImage {
-    let strongest = bound.map(\.match).max { ($0.level ?? .config) < ($1.level ?? .config) }
-    guard let strongest, let level = strongest.level else {
+    let level = level(of: bound)
+    guard let match = bound.map(\.match).first(where: { $0.level == level }) else {
       preconditionFailure("an image was accepted without a signature that binds it")
     }
     return AcceptedImage(
-      position: image.position, boundBy: level, digest: strongest.digest,
+      position: image.position, boundBy: level, digest: match.digest,
       platform: image.platform,
       unsignedNames: image.names.filter { name in
         !isVouchedFor(bound) { name.isCovered(by: $0) }
@@ -108,6 +109,16 @@ struct ImageJudgment {
       reference: bound.compactMap(\.match.claim?.reference).first { reference in
         isVouchedFor(bound) { $0.utf8.elementsEqual(reference.utf8) }
       })
+  }
+
+  /// The strongest level at which as many distinct keys as are demanded bind an image: what one
+  /// key alone says of a manifest must not choose how others' config is read.
+  private func level(of bound: [Bound]) -> BindingLevel {
+    let levels = BindingLevel.allCases.filter { level in
+      let signatures = bound.filter { ($0.match.level ?? .config) >= level }.map(\.signature)
+      return KeyPolicy.distinctKeys(signatures) >= policy.requirement.threshold
+    }
+    return levels.max() ?? .config
   }
 
   /// True if as many distinct keys as are demanded each signed a reference that fits.

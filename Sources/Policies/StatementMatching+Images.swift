@@ -4,20 +4,24 @@ import Statements
 import Verification
 
 extension StatementMatching {
-  /// The strongest match with an image: by an index above it, its manifest, or its config.
-  func image(_ image: ImageOutline, in archive: ImageArchive) -> Result<ClaimMatch, Reason> {
+  /// The matches with an image, the strongest first: by an index above it, its manifest, or its
+  /// config; at least one.
+  func image(_ image: ImageOutline, in archive: ImageArchive) -> Result<[ClaimMatch], Reason> {
     switch statement.statement.kind {
     case .attestation(let type): return .failure(attestation(type))
     case .foreignSignature: return foreign(image, archive)
     case .signature(let predicate):
       let matches = predicate.artifacts.filter { $0.kind == .image }
         .compactMap { claim in match(claim, image) }
-      guard let best = matches.max(by: { ($0.level ?? .config) < ($1.level ?? .config) }) else {
+        .sorted { ($0.level ?? .config) > ($1.level ?? .config) }
+      guard !matches.isEmpty else {
         return .failure(rewritten(predicate, image) ?? other(found: Self.digests(of: image)))
       }
-      if let reason = disagreement(best, image) { return .failure(reason) }
-      if let reason = contradiction(best.digest, archive) { return .failure(reason) }
-      return .success(best)
+      for match in matches {
+        if let reason = disagreement(match, image) { return .failure(reason) }
+        if let reason = contradiction(match.digest, archive) { return .failure(reason) }
+      }
+      return .success(matches)
     }
   }
 
@@ -44,12 +48,12 @@ extension StatementMatching {
   /// index's, never as a config's.
   private func foreign(
     _ image: ImageOutline, _ archive: ImageArchive
-  ) -> Result<ClaimMatch, Reason> {
+  ) -> Result<[ClaimMatch], Reason> {
     let own = Self.digests(of: image)
     for digest in own where digest.role != .config {
       guard let subject = subject(of: digest.digest) else { continue }
       if let reason = contradiction(digest.digest, archive) { return .failure(reason) }
-      return .success(foreign(subject, digest.level, digest.digest))
+      return .success([foreign(subject, digest.level, digest.digest)])
     }
     return .failure(other(found: own))
   }

@@ -4,12 +4,14 @@ import Statements
 import Verification
 
 /// Finds what a verified statement says about an artifact, by digest within kind and role.
+///
+/// A statement can hold several claims about one digest. Each is judged by itself.
 struct StatementMatching {
   let statement: VerifiedStatement
   let label: String
 
-  /// The match with a file of these digests.
-  func file(_ digests: DigestSet) -> Result<ClaimMatch, Reason> {
+  /// The matches with a file of these digests, at least one.
+  func file(_ digests: DigestSet) -> Result<[ClaimMatch], Reason> {
     guard let sha256 = digests.sha256 else { return .failure(other(found: [])) }
     let found = [SignedDigest(.file, sha256)]
     switch statement.statement.kind {
@@ -17,20 +19,22 @@ struct StatementMatching {
     case .foreignSignature:
       guard let subject = subject(of: sha256) else { return .failure(other(found: found)) }
       if let reason = contradiction(of: subject, with: digests) { return .failure(reason) }
-      return .success(foreign(subject, nil, sha256))
+      return .success([foreign(subject, nil, sha256)])
     case .signature(let predicate):
-      let claim = predicate.artifacts.first { claim in
+      let claims = predicate.artifacts.filter { claim in
         claim.kind == .file
           && claim.digests.contains { $0.role == .file && $0.digest == sha256 }
       }
-      guard let claim else { return .failure(other(found: found)) }
+      guard !claims.isEmpty else { return .failure(other(found: found)) }
       if let subject = subject(of: sha256),
         let reason = contradiction(of: subject, with: digests)
       {
         return .failure(reason)
       }
       return .success(
-        ClaimMatch(claim: claim, annotations: claim.annotations, level: nil, digest: sha256))
+        claims.map {
+          ClaimMatch(claim: $0, annotations: $0.annotations, level: nil, digest: sha256)
+        })
     }
   }
 

@@ -35,18 +35,21 @@ public struct SidecarName: Sendable, Hashable {
   /// The path of a file in the artifact's folder, spelled as the artifact's own.
   func path(of name: String) -> String { prefix + name }
 
-  /// Whether a file of this name in the artifact's folder has bundles of the artifact.
+  /// The name of the artifact that a file of this name has bundles of, or nil for another file.
   ///
   /// A name with a further `sigstore` in it, such as `app.sigstore.json.sigstore.json`, belongs to
-  /// the artifact `app.sigstore.json`.
-  func owns(_ name: String) -> Bool {
-    guard name.hasPrefix(stem) else { return false }
-    let rest = name.dropFirst(stem.count)
-    if rest == "json" || rest == "jsonl" { return true }
-    guard rest.hasSuffix(".json") else { return false }
-    let parts = rest.dropLast(".json".count).split(
-      separator: ".", omittingEmptySubsequences: false)
-    return !parts.contains("") && !parts.contains("sigstore")
+  /// the artifact `app.sigstore.json`: the last one divides.
+  static func owner(of name: String) -> String? {
+    let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard let divider = parts.lastIndex(where: { $0.elementsEqual("sigstore".utf8) }),
+      divider > 0, let last = parts.last
+    else { return nil }
+    let rest = parts[(divider + 1)...]
+    let isJSON = last.elementsEqual("json".utf8)
+    let isLines = last.elementsEqual("jsonl".utf8) && rest.count == 1
+    guard isLines || isJSON, !rest.contains(where: \.isEmpty) else { return nil }
+    let artifact = Array(parts[..<divider].joined(separator: [UInt8(ascii: ".")]))
+    return artifact.isEmpty ? nil : String(decoding: artifact, as: UTF8.self)
   }
 
   /// What every name begins with.

@@ -2,7 +2,7 @@ import NativeSystem
 import Sidecars
 
 /// Why a command gave up, and the status that says so.
-struct Failure: Error {
+struct Failure: Error, Sendable {
   let diagnostic: Diagnostic
   let status: ExitStatus
 

@@ -2,17 +2,15 @@ import ArgumentParser
 
 /// The root of the command line.
 struct Sigcheck: ParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "sigcheck",
-      abstract: "Digests, signs and verifies container image tarballs and build artifacts.",
-      discussion: Manual.discussion(of: Self.self),
-      version: Version.text,
-      subcommands: [
-        KeyCommand.self, DigestCommand.self, SignCommand.self, VerifyCommand.self,
-        InspectCommand.self, VerifyBundleCommand.self, RawVerifyCommand.self,
-      ])
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "sigcheck",
+    abstract: "Digests, signs and verifies container image tarballs and build artifacts.",
+    discussion: Manual.discussion(of: Self.self),
+    version: Version.text,
+    subcommands: [
+      KeyCommand.self, DigestCommand.self, SignCommand.self, VerifyCommand.self,
+      InspectCommand.self, VerifyBundleCommand.self, RawVerifyCommand.self,
+    ])
 
   /// A bare call is a mistake, not a success: only 0 means yes.
   mutating func run() throws {

@@ -28,7 +28,9 @@ def version(*command: str) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     lines = (done.stdout + done.stderr).splitlines()
     named = [line for line in lines if line.startswith("GitVersion")]
-    return "cosign " + named[0].split()[-1] if named else lines[0]
+    if named:  # Debian's build does not know its version
+        return "cosign " + named[0].split()[-1].replace("devel", "(Debian's build)")
+    return " ".join(word for word in lines[0].split() if "/" not in word)
 
 
 def versions(conversions: bool) -> str:

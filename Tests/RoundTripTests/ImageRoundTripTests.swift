@@ -167,4 +167,68 @@ import Testing
     let (part, partKey) = try Pipeline.sign(fixture.layout())
     #expect(Pipeline.code(files, [part], by: [partKey]) == "digest-mismatch")
   }
+
+  /// A docker manifest list beside a manifest that only `announcing` a second view differs in.
+  private func withTableOfContents() -> FileSet {
+    var files = fixture.layout()
+    let text = String(decoding: fixture.manifest, as: UTF8.self)
+    let manifest = Array(
+      text.replacing(
+        #""layers":[{"#,
+        with: #""layers":[{"annotations":{"containerd.io/snapshot/stargz/toc.digest":"x"},"#
+      ).utf8)
+    files[ImageFixture.blobPath(fixture.manifest)] = nil
+    files[ImageFixture.blobPath(manifest)] = manifest
+    files["index.json"] = ImageFixture.index([
+      ImageFixture.descriptor(of: manifest, "application/vnd.oci.image.manifest.v1+json")
+    ])
+    return files
+  }
+
+  @Test func `A second view of a layer needs a signed manifest, and a deep check is no weaker`()
+    throws
+  {
+    let files = withTableOfContents()
+    let (config, configKey) = try Pipeline.sign(fixture.dockerArchive())
+    for deep in [false, true] {
+      #expect(
+        Pipeline.code(files, [config], by: [configKey], deep: deep) == "alternative-layer-view")
+    }
+    let (manifest, manifestKey) = try Pipeline.sign(files)
+    #expect(Pipeline.code(files, [manifest], by: [manifestKey]) == "accepted")
+    // One of two keys must not choose the view for both.
+    #expect(
+      Pipeline.code(
+        files, [config, manifest], by: [configKey, manifestKey], Requirement(threshold: 2))
+        == "alternative-layer-view")
+  }
+
+  @Test func `The level in the verdict is the one that enough keys reach`() throws {
+    let (config, configKey) = try Pipeline.sign(fixture.dockerArchive())
+    let (manifest, manifestKey) = try Pipeline.sign(fixture.layout())
+    let keys = [configKey, manifestKey]
+    for (threshold, level) in [(1, BindingLevel.manifest), (2, .config)] {
+      let verdict = try Pipeline.judge(
+        fixture.layout(), [config, manifest], by: keys, Requirement(threshold: threshold))
+      guard case .accepted(let acceptance) = verdict else {
+        Issue.record("\(verdict)")
+        continue
+      }
+      #expect(acceptance.images.map(\.boundBy) == [level])
+    }
+  }
+
+  @Test func `A name counts as signed only if enough keys signed it`() throws {
+    let named = fixture.dockerArchive(tags: ["app:1.4"])
+    let (first, firstKey) = try Pipeline.sign(named, reference: "app:1.4")
+    let (second, secondKey) = try Pipeline.sign(named)
+    let verdict = try Pipeline.judge(
+      named, [first, second], by: [firstKey, secondKey], Requirement(threshold: 2))
+    guard case .accepted(let acceptance) = verdict else {
+      Issue.record("\(verdict)")
+      return
+    }
+    #expect(acceptance.images.map(\.unsignedNames.count) == [1])
+    #expect(acceptance.images.map(\.reference) == [nil])
+  }
 }

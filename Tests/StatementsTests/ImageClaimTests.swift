@@ -72,7 +72,9 @@ struct ImageClaimTests {
 
   @Test func `What was not measured is not claimed`() throws {
     let (files, _) = Self.indexed(ImageFixture())
-    let claim = try #require(try Self.claims(files, .binding([0: [.config]])).first)
+    let claim = try #require(
+      try Self.claims(files, .binding([0: ImageBinding(levels: [.config], isByConfigAlone: true)]))
+        .first)
     #expect(claim.digests.map(\.role) == [.config])
   }
 

@@ -21,6 +21,12 @@ public enum ImageError: Error, Sendable, Equatable {
   case notJSON(path: String, JSONError)
   /// A member of a document is wrong.
   case malformedDocument(path: String, member: String, DocumentProblem)
+  /// A member's name differs from a known one in case only: loaders take it for that one.
+  case memberVariant(path: String, member: String, known: String)
+  /// The archive's documents are larger than the limit together, in bytes.
+  case documentsTooLarge(limit: Int)
+  /// The archive gives its images more names than the limit.
+  case tooManyNames(limit: Int)
   /// A document can be read as two of config, manifest and index.
   case ambiguousDocument(path: String)
   /// A document's own media type is not the one its descriptor gives.
@@ -124,6 +130,9 @@ extension ImageError {
     case .documentTooLarge: "document-too-large"
     case .notJSON: "document-not-json"
     case .malformedDocument: "document-malformed"
+    case .memberVariant: "document-member-variant"
+    case .documentsTooLarge: "documents-too-large"
+    case .tooManyNames: "too-many-names"
     case .ambiguousDocument: "document-ambiguous"
     case .mediaTypeDisagrees: "media-type-disagrees"
     case .unsupportedMediaType: "media-type-unsupported"

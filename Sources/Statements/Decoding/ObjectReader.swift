@@ -15,14 +15,10 @@ struct ObjectReader {
 
   func place(of name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 
-  /// Refuses members that differ from these in case only.
+  /// Refuses members that a lenient reader would take for one of these.
   func refuseVariants(of known: [String]) throws(StatementError) {
-    for name in object.names {
-      let folded = name.lowercased()
-      if let other = known.first(where: { $0.lowercased() == folded && $0 != name }) {
-        throw .ambiguousMember(path: place(of: name), known: other)
-      }
-    }
+    guard let variant = object.variant(of: known) else { return }
+    throw .ambiguousMember(path: place(of: variant.name), known: variant.known)
   }
 
   func refuse(_ name: String) throws(StatementError) {

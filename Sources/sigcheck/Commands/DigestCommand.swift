@@ -14,12 +14,10 @@ struct DigestCommand: SigcheckCommand {
   static let schemaName = "digest"
   static let repeatableOptions: Set<String> = ["--algorithm"]
 
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "digest",
-      abstract: "Print the digests of files and every identity of container images.",
-      discussion: Manual.discussion(of: Self.self))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "digest",
+    abstract: "Print the digests of files and every identity of container images.",
+    discussion: Manual.discussion(of: Self.self))
 
   @Argument(
     help: ArgumentHelp("A file, an image archive or an image layout folder; - is standard input."))

@@ -8,12 +8,10 @@ import StrictEncoding
 struct InspectCommand: SigcheckCommand {
   static let schemaName = "inspect"
 
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "inspect",
-      abstract: "Show what a bundle claims, or the structure of an image; nothing is verified.",
-      discussion: Manual.discussion(of: Self.self))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show what a bundle claims, or the structure of an image; nothing is verified.",
+    discussion: Manual.discussion(of: Self.self))
 
   @Argument(help: "A file with bundles, an image archive, or an image layout folder.")
   var path: String

@@ -2,13 +2,11 @@ import ArgumentParser
 
 /// `sigcheck key`: makes and shows keys.
 struct KeyCommand: ParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "key",
-      abstract: "Make and show keys.",
-      discussion: Manual.discussion(of: Self.self),
-      subcommands: [KeyGenerate.self, KeyPublic.self, KeyInspect.self])
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "key",
+    abstract: "Make and show keys.",
+    discussion: Manual.discussion(of: Self.self),
+    subcommands: [KeyGenerate.self, KeyPublic.self, KeyInspect.self])
 
   /// A bare call is a mistake, not a success: only 0 means yes.
   mutating func run() throws {

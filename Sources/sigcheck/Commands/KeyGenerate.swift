@@ -7,12 +7,10 @@ import StrictEncoding
 struct KeyGenerate: SigcheckCommand {
   static let schemaName = "key-generate"
 
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "generate",
-      abstract: "Make a key pair: NAME.key, encrypted, and NAME.pub.",
-      discussion: Manual.discussion(of: Self.self))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Make a key pair: NAME.key, encrypted, and NAME.pub.",
+    discussion: Manual.discussion(of: Self.self))
 
   @Option(help: ArgumentHelp("The path of both files without .key and .pub.", valueName: "name"))
   var output: String

@@ -6,12 +6,10 @@ import StrictEncoding
 struct KeyInspect: SigcheckCommand {
   static let schemaName = "key-inspect"
 
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "inspect",
-      abstract: "Show a key's algorithm and its ID as other tools spell it.",
-      discussion: Manual.discussion(of: Self.self))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show a key's algorithm and its ID as other tools spell it.",
+    discussion: Manual.discussion(of: Self.self))
 
   @OptionGroup var key: KeyArgument
 

@@ -6,12 +6,10 @@ import SigningKeys
 struct KeyPublic: SigcheckCommand {
   static let schemaName = "key-public"
 
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "public",
-      abstract: "Write the public key of a private key, for those who verify.",
-      discussion: Manual.discussion(of: Self.self))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "public",
+    abstract: "Write the public key of a private key, for those who verify.",
+    discussion: Manual.discussion(of: Self.self))
 
   @OptionGroup var key: KeyArgument
 

@@ -21,12 +21,10 @@ struct RawVerifyCommand: SigcheckCommand {
 
   static let schemaName = "raw-verify"
 
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "raw-verify",
-      abstract: "Check a bare signature over a file, for test vectors.",
-      discussion: Manual.discussion(of: Self.self), shouldDisplay: false)
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "raw-verify",
+    abstract: "Check a bare signature over a file, for test vectors.",
+    discussion: Manual.discussion(of: Self.self), shouldDisplay: false)
 
   @Argument(help: "The file with the message.")
   var file: String

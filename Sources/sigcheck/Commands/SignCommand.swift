@@ -16,12 +16,10 @@ struct SignCommand: SigcheckCommand {
   static let schemaName = "sign"
   static let repeatableOptions: Set<String> = ["--annotation"]
 
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "sign",
-      abstract: "Sign files and container images; the signature is written beside each.",
-      discussion: Manual.discussion(of: Self.self))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "sign",
+    abstract: "Sign files and container images; the signature is written beside each.",
+    discussion: Manual.discussion(of: Self.self))
 
   @Argument(help: "A file, an image archive, an image layout folder, or -.")
   var path: [String]

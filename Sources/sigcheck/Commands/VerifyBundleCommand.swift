@@ -16,12 +16,10 @@ import Verification
 struct VerifyBundleCommand: SigcheckCommand {
   static let schemaName = "verify-bundle"
 
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "verify-bundle",
-      abstract: "Verify one bundle for a file or a digest, as the Sigstore conformance suite asks.",
-      discussion: Manual.discussion(of: Self.self), shouldDisplay: false)
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "verify-bundle",
+    abstract: "Verify one bundle for a file or a digest, as the Sigstore conformance suite asks.",
+    discussion: Manual.discussion(of: Self.self), shouldDisplay: false)
 
   @Argument(help: ArgumentHelp("A file, or sha256:HEX.", valueName: "file-or-digest"))
   var fileOrDigest: String

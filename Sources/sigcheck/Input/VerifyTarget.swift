@@ -2,7 +2,7 @@ import Digests
 import NativeSystem
 
 /// What `verify` is to judge.
-enum VerifyTarget {
+enum VerifyTarget: Sendable {
   /// What a path holds; `-` is standard input.
   case path(String)
   /// A digest that somebody else computed.

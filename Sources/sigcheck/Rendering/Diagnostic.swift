@@ -1,7 +1,7 @@
 import StrictEncoding
 
 /// One error or refusal, ready to be written as text or as JSON.
-struct Diagnostic {
+struct Diagnostic: Sendable {
   /// The stable name, in kebab-case.
   let code: String
   let explanation: Explanation

@@ -1,7 +1,7 @@
 /// What an error says to a person, in the parts that a refusal must have.
 ///
 /// The texts are raw: they are escaped where they are written to a terminal, all in one place.
-struct Explanation {
+struct Explanation: Sendable {
   /// The check that failed, in kebab-case.
   let check: String
   /// One sentence, lower case, without a full stop.

@@ -17,6 +17,10 @@ enum Manual {
       With several artifacts the worst wins: 2, 1, 3, 4, 0. Only 0 means yes.
     """
 
+  /// Whether the parser is asked to describe every command for the manual page.
+  private static let isBeingWritten =
+    ProcessSetting.arguments.contains("--experimental-dump-help")
+
   /// The examples of a command.
   static func examples(of command: any ParsableCommand.Type) -> String {
     let lines = Examples.of(command).flatMap { ["  # \($0.purpose)", "  \($0.commandLine)"] }
@@ -27,7 +31,7 @@ enum Manual {
   ///
   /// The help shows the same at its end, where the parser has no place for it.
   static func discussion(of command: any ParsableCommand.Type) -> String {
-    guard ProcessSetting.arguments.contains("--experimental-dump-help") else { return "" }
+    guard isBeingWritten else { return "" }
     return examples(of: command) + "\n\n" + exitStatus
   }
 }

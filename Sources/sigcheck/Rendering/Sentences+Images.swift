@@ -20,6 +20,10 @@ extension ImageError: Explained {
     case .notJSON(let path, let error): "'\(path)' is not sound JSON: \(error.clause)"
     case .malformedDocument(let path, let member, let problem):
       "'\(member)' of '\(path)' \(problem.clause)"
+    case .memberVariant(let path, let member, _):
+      "'\(member)' of '\(path)' differs from a known member in case only"
+    case .documentsTooLarge: "the image documents are too large together"
+    case .tooManyNames: "the archive gives its images too many names"
     case .ambiguousDocument(let path):
       "'\(path)' can be read as two of config, manifest and index"
     case .mediaTypeDisagrees(let path, _, _): "'\(path)' has another media type than its descriptor"
@@ -55,7 +59,10 @@ extension ImageError: Explained {
     case .unsupportedLayoutVersion: "1.0.0"
     case .documentTooLarge(_, _, let limit): "at most \(limit) bytes"
     case .mediaTypeDisagrees(_, let descriptor, _): descriptor
-    case .nestedTooDeep(let limit), .tooManyDocuments(let limit): "at most \(limit)"
+    case .nestedTooDeep(let limit), .tooManyDocuments(let limit), .tooManyNames(let limit):
+      "at most \(limit)"
+    case .documentsTooLarge(let limit): "at most \(limit) bytes"
+    case .memberVariant(_, _, let known): known
     case .digestMismatch(_, _, let expected, _): expected.description
     case .sizeMismatch(_, _, let expected, _): "\(expected) bytes"
     case .diffIDMismatch(_, let expected, _): expected.description

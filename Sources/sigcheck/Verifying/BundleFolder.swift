@@ -7,7 +7,7 @@ import Statements
 ///
 /// The claims are read before any signature is checked: they only say which bundles are worth
 /// verifying for an artifact.
-struct BundleFolder {
+struct BundleFolder: Sendable {
   private var byDigest: [AnyDigest: [FoundBundle]] = [:]
 
   /// Reads every bundle file of the folder; a malformed one is told of and counts for nothing.

@@ -4,13 +4,16 @@ import NativeSystem
 import Sidecars
 
 /// Where the bundles of artifacts come from: beside them or named, and a folder beside that.
-struct BundleSources {
+struct BundleSources: Sendable {
   /// The bundles of the files that the caller named, or nil where none was.
   private let named: [FoundBundle]?
   private let folder: BundleFolder?
+  /// What lies in the folders of the artifacts, each listed once.
+  private let listings: [String: Result<SidecarFolder, SidecarError>]
 
-  /// Reads the named files and the folder once for all artifacts.
-  init(files: [String], folder: String?) throws(Failure) {
+  /// Reads the named files and the folder, and lists the artifacts' folders, once for all.
+  init(files: [String], folder: String?, for targets: [VerifyTarget]) throws(Failure) {
+    listings = files.isEmpty ? Self.listings(for: targets) : [:]
     do throws(SidecarError) {
       named = files.isEmpty ? nil : try BundleReading.bundles(of: files)
     } catch {
@@ -54,6 +57,21 @@ struct BundleSources {
       guard folder != nil else { throw error }
       return []
     }
-    return try BundleReading.bundles(of: try Sidecars.beside(name))
+    let known = listings[name.folder]
+    let listing = if let known { try known.get() } else { try SidecarFolder(listing: name.folder) }
+    return try BundleReading.bundles(of: listing.sidecars(of: name))
+  }
+
+  private static func listings(
+    for targets: [VerifyTarget]
+  ) -> [String: Result<SidecarFolder, SidecarError>] {
+    var listings: [String: Result<SidecarFolder, SidecarError>] = [:]
+    for case .path(let path) in targets {
+      guard let folder = (try? SidecarName(of: path))?.folder, listings[folder] == nil else {
+        continue
+      }
+      listings[folder] = Result { () throws(SidecarError) in try SidecarFolder(listing: folder) }
+    }
+    return listings
   }
 }

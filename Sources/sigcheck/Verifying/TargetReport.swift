@@ -2,9 +2,9 @@ import Artifacts
 import Policies
 
 /// What became of one target of `verify`.
-struct TargetReport {
+struct TargetReport: Sendable {
   /// The ways it can end.
-  enum Outcome {
+  enum Outcome: Sendable {
     case accepted(Acceptance)
     case digestAccepted(DigestAcceptance)
     /// The reasons, the most telling first; never empty.
@@ -41,6 +41,22 @@ struct TargetReport {
     case .accepted, .digestAccepted: []
     case .rejected(let reasons): reasons.map { Diagnostic($0, target: target) }
     case .failed(let failure): [failure.diagnostic]
+    }
+  }
+}
+
+extension TargetReport.Outcome {
+  init(_ verdict: Verdict) {
+    switch verdict {
+    case .accepted(let acceptance): self = .accepted(acceptance)
+    case .rejected(let first, let others): self = .rejected([first] + others)
+    }
+  }
+
+  init(_ verdict: DigestVerdict) {
+    switch verdict {
+    case .accepted(let acceptance): self = .digestAccepted(acceptance)
+    case .rejected(let first, let others): self = .rejected([first] + others)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Artifacts
 import Digests
+import Foundation
 import ImageFixtures
 import StrictEncoding
 import TestSupport
@@ -55,8 +56,70 @@ import Testing
   @Test func `A null list of manifests and an empty archive list are refused`() {
     var files = fixture.layout()
     files["index.json"] = Array(#"{"schemaVersion":2,"manifests":null}"#.utf8)
-    #expect(refusal(of: files) == "document-malformed")
+    #expect(refusal(of: files) == "no-images")
     #expect(refusal(of: FileSet([("manifest.json", Array("[]".utf8))])) == "no-images")
+  }
+
+  @Test func `A null list of manifests beside a sound archive list hides nothing`() {
+    var files = fixture.dual()
+    files["index.json"] = Array(#"{"schemaVersion":2,"manifests":null}"#.utf8)
+    #expect(refusal(of: files) == nil)
+  }
+
+  @Test(arguments: [
+    ("index.json", #""manifests""#, #""Manifests":[],"manifests""#),
+    ("index.json", #""manifests""#, #""manife\u017fts":[],"manifests""#),
+    ("index.json", #""digest""#, #""Digest":"x","digest""#),
+    ("index.json", #""architecture""#, #""Architecture":"arm64","architecture""#),
+    ("manifest.json", #""Config""#, #""config":"x","Config""#),
+    ("manifest.json", #""RepoTags""#, #""repoTags":["evil:1"],"RepoTags""#),
+    ("oci-layout", #""imageLayoutVersion""#, #""imagelayoutversion":"2","imageLayoutVersion""#),
+  ])
+  func `A member that loaders take for a known one is refused`(
+    path: String, member: String, replacement: String
+  ) throws {
+    var files = fixture.dual()
+    let text = String(decoding: try #require(files[path]), as: UTF8.self)
+    let changed = text.replacing(member, with: replacement, maxReplacements: 1)
+    #expect(changed != text)
+    files[path] = Array(changed.utf8)
+    #expect(refusal(of: files) == "document-member-variant")
+  }
+
+  @Test func `A layer's embedded data that is not the layer is refused`() {
+    var files = fixture.layout()
+    let text = String(decoding: fixture.manifest, as: UTF8.self)
+    let manifest = Array(
+      text.replacing(#""layers":[{"#, with: #""layers":[{"data":"AAAA","#).utf8)
+    files[ImageFixture.blobPath(manifest)] = manifest
+    files["index.json"] = ImageFixture.index([
+      ImageFixture.descriptor(of: manifest, "application/vnd.oci.image.manifest.v1+json")
+    ])
+    #expect(refusal(of: files) == "embedded-data-disagrees")
+  }
+
+  @Test func `More names than an archive may give are refused before they are compared`() {
+    let tags = (0...4096).map { "app:\($0)" }
+    #expect(refusal(of: fixture.dockerArchive(tags: tags)) == "too-many-names")
+  }
+
+  @Test func `One large document that many descriptors name is read only so often`() {
+    var large = fixture
+    large.containerConfig = ["Label": .string(String(repeating: "x", count: 3 << 20))]
+    var files = large.layout()
+    files["index.json"] = ImageFixture.index(
+      Array(repeating: large.manifestDescriptor(), count: 40))
+    #expect(refusal(of: files) == "documents-too-large")
+  }
+
+  @Test func `Entries of a legacy map count though their values are empty`() {
+    var files = fixture.dockerArchive()
+    let paths = fixture.blobs.map { SHA256Digest.of($0).hex }
+    files["\(paths[0])/json"] = Array(#"{"id":"a"}"#.utf8)
+    files["\(paths[1])/json"] = Array(
+      #"{"id":"b","parent":"\#(paths[0])","os":"linux","architecture":"amd64","config":{"User":"1000","Volumes":{"/etc":{}},"Cmd":["/app/run"]}}"#
+        .utf8)
+    #expect(refusal(of: files) == "legacy-disagrees")
   }
 
   @Test func `A document that is a manifest and an index is refused`() {

@@ -5,6 +5,8 @@ import StrictEncoding
 struct ConfigDocument: Sendable {
   let platform: Platform
   let platformIsUnknown: Bool
+  /// False where the config leaves the processor variant open.
+  let statesVariant: Bool
   let diffIDs: [SHA256Digest]
   /// History entries that made a layer, or nil where there is no history.
   let historyLayers: Int?
@@ -16,10 +18,12 @@ struct ConfigDocument: Sendable {
 
   init(_ bytes: [UInt8], path: String) throws(ImageError) {
     let reader = DocumentReader(path: path)
-    let object = try reader.object(try reader.parse(bytes), "")
+    let object = try reader.object(
+      try reader.parse(bytes), "", known: DocumentMembers.config)
     try DocumentShape.demand(.config, of: object, path: path)
     platform = try reader.platform(of: object, under: "")
     platformIsUnknown = platform.os == "unknown" && platform.architecture == "unknown"
+    statesVariant = object["variant"] != nil
     diffIDs = try Self.diffIDs(of: object, reader)
     historyLayers = try Self.historyLayers(of: object, reader)
     containerConfig = object["config"]
@@ -31,7 +35,7 @@ struct ConfigDocument: Sendable {
     of object: JSONObject, _ reader: DocumentReader
   ) throws(ImageError) -> [SHA256Digest] {
     guard let value = object["rootfs"] else { throw reader.wrong("rootfs", .absent) }
-    let rootfs = try reader.object(value, "rootfs")
+    let rootfs = try reader.object(value, "rootfs", known: DocumentMembers.rootfs)
     let type = try reader.string(rootfs, "type", under: "rootfs")
     guard type == "layers" else { throw reader.wrong("rootfs.type", .unexpected(type)) }
     var diffIDs: [SHA256Digest] = []
@@ -53,7 +57,8 @@ struct ConfigDocument: Sendable {
     guard !entries.isEmpty else { return nil }
     var layers = 0
     for entry in entries {
-      let isEmpty = try reader.object(entry, "history")["empty_layer"]?.boolValue ?? false
+      let entry = try reader.object(entry, "history", known: DocumentMembers.history)
+      let isEmpty = entry["empty_layer"]?.boolValue ?? false
       layers += isEmpty ? 0 : 1
     }
     return layers

@@ -28,11 +28,11 @@ struct DockerManifestList: Sendable {
   private static func element(
     _ value: JSONValue, at place: String, _ reader: DocumentReader
   ) throws(ImageError) -> Element {
-    let object = try reader.object(value, place)
+    let object = try reader.object(value, place, known: DocumentMembers.dockerElement)
     var sources: [(String, Descriptor)] = []
     if let value = object["LayerSources"], value != .null {
       let member = "\(place).LayerSources"
-      for (diffID, descriptor) in try reader.object(value, member).members {
+      for (diffID, descriptor) in try reader.map(value, member).members {
         sources.append((diffID, try Descriptor(descriptor, in: reader, member: member)))
       }
     }

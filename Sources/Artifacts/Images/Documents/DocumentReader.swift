@@ -14,8 +14,21 @@ struct DocumentReader: Sendable {
     }
   }
 
-  func object(_ value: JSONValue, _ member: String) throws(ImageError) -> JSONObject {
+  /// A map whose names mean nothing by themselves, such as annotations.
+  func map(_ value: JSONValue, _ member: String) throws(ImageError) -> JSONObject {
     guard let object = value.objectValue else { throw wrong(member, .notAnObject) }
+    return object
+  }
+
+  /// An object with these members; others are ignored, but for variants of a known name that a
+  /// loader would take for it.
+  func object(
+    _ value: JSONValue, _ member: String, known: [String]
+  ) throws(ImageError) -> JSONObject {
+    let object = try map(value, member)
+    if let variant = object.variant(of: known) {
+      throw .memberVariant(path: path, member: join(member, variant.name), known: variant.known)
+    }
     return object
   }
 
@@ -62,7 +75,7 @@ struct DocumentReader: Sendable {
   ) throws(ImageError) -> [String: String] {
     guard let value = object[name], value != .null else { return [:] }
     var texts: [String: String] = [:]
-    for (key, element) in try self.object(value, join(parent, name)).members {
+    for (key, element) in try map(value, join(parent, name)).members {
       guard let text = element.stringValue else { throw wrong(join(parent, name), .notAString) }
       // A Swift dictionary would fold two canonically equal spellings into one.
       guard texts.updateValue(text, forKey: key) == nil else {
@@ -111,7 +124,8 @@ struct DocumentReader: Sendable {
   func platform(_ object: JSONObject, under parent: String) throws(ImageError) -> Platform? {
     guard let value = object["platform"], value != .null else { return nil }
     let member = join(parent, "platform")
-    return try platform(of: self.object(value, member), under: member)
+    let object = try self.object(value, member, known: DocumentMembers.platform)
+    return try platform(of: object, under: member)
   }
 
   /// The platform that `os`, `architecture` and `variant` of an object name.

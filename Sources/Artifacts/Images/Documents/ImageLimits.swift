@@ -11,6 +11,12 @@ enum ImageLimits {
   static let indexDepth = 4
   /// Documents that one archive may describe, counted along every way to them.
   static let documents = 4096
+  /// Bytes of all documents, counted along every way to them.
+  ///
+  /// One large document that many descriptors name would else be read and parsed for each.
+  static let allDocumentBytes = 64 << 20
+  /// Names that an archive may give its images.
+  static let names = 4096
   /// Parents of a legacy image; Docker itself allowed 127 layers.
   static let legacyChain = 512
 }

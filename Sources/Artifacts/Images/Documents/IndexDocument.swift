@@ -7,12 +7,15 @@ struct IndexDocument: Sendable {
 
   init(_ bytes: [UInt8], path: String) throws(ImageError) {
     let reader = DocumentReader(path: path)
-    let object = try reader.object(try reader.parse(bytes), "")
+    let object = try reader.object(
+      try reader.parse(bytes), "", known: DocumentMembers.index)
     try DocumentShape.demand(.index, of: object, path: path)
     mediaType = try reader.optionalString(object, "mediaType").map(MediaType.init)
     guard let list = object["manifests"] else { throw reader.wrong("manifests", .absent) }
     var manifests: [Descriptor] = []
-    for (position, value) in try reader.array(list, "manifests").enumerated() {
+    // Docker 25.0 wrote null for no manifests, beside a sound `manifest.json`.
+    let values = list == .null ? [] : try reader.array(list, "manifests")
+    for (position, value) in values.enumerated() {
       manifests.append(try Descriptor(value, in: reader, member: "manifests[\(position)]"))
     }
     self.manifests = manifests

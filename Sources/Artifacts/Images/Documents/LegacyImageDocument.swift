@@ -7,7 +7,8 @@ struct LegacyImageDocument: Sendable {
 
   init(_ bytes: [UInt8], path: String) throws(ImageError) {
     let reader = DocumentReader(path: path)
-    object = try reader.object(try reader.parse(bytes), "")
+    object = try reader.object(
+      try reader.parse(bytes), "", known: DocumentMembers.legacy)
     let parent = try reader.optionalString(object, "parent")
     self.parent = parent?.isEmpty == true ? nil : parent
   }

@@ -8,7 +8,8 @@ struct ManifestDocument: Sendable {
 
   init(_ bytes: [UInt8], path: String) throws(ImageError) {
     let reader = DocumentReader(path: path)
-    let object = try reader.object(try reader.parse(bytes), "")
+    let object = try reader.object(
+      try reader.parse(bytes), "", known: DocumentMembers.manifest)
     try DocumentShape.demand(.manifest, of: object, path: path)
     mediaType = try reader.optionalString(object, "mediaType").map(MediaType.init)
     guard let value = object["config"] else { throw reader.wrong("config", .absent) }

@@ -9,8 +9,8 @@ struct RepositoriesDocument: Sendable {
     let path = ImageMarker.repositories.rawValue
     let reader = DocumentReader(path: path)
     var names: [(String, String)] = []
-    for (repository, tags) in try reader.object(try reader.parse(bytes), "").members {
-      for (tag, id) in try reader.object(tags, repository).members {
+    for (repository, tags) in try reader.map(try reader.parse(bytes), "").members {
+      for (tag, id) in try reader.map(tags, repository).members {
         guard let id = id.stringValue else { throw reader.wrong(repository, .notAString) }
         names.append(("\(repository):\(tag)", id))
       }

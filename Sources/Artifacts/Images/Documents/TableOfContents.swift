@@ -1,8 +1,8 @@
-/// The annotations by which eStargz and zstd:chunked point runtimes to a table of contents, which
-/// is a second, unsigned view of a layer's content.
+/// The annotations by which eStargz, zstd:chunked and other lazy formats point runtimes to a table
+/// of contents, which is a second, unsigned view of a layer's content.
 enum TableOfContents {
   private static let prefixes = [
-    "containerd.io/snapshot/stargz/toc.digest",
+    "containerd.io/snapshot/",
     "io.containers.estargz.",
     "io.containers.zstd-chunked.",
     "io.github.containers.zstd-chunked.",

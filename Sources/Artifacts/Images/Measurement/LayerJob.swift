@@ -10,7 +10,7 @@ struct LayerJob: Sendable {
   /// True where a config alone binds the layer, so that nothing may offer a second view of it.
   var isBoundByConfig = false
   var hasTableOfContents = false
-  var mediaType: MediaType?
+  var mediaTypes: Set<MediaType> = []
 
   /// One job for each stored file that the plan reads, in the order of the images' layers.
   static func jobs(for archive: ImageArchive, _ plan: MeasurementPlan) -> [LayerJob] {
@@ -42,7 +42,7 @@ struct LayerJob: Sendable {
     }
     if levels.contains(.config), let diffID = layer.diffID { diffIDs.insert(diffID) }
     hasTableOfContents = hasTableOfContents || layer.hasTableOfContents
-    mediaType = mediaType ?? layer.mediaType
+    mediaTypes.formUnion(layer.mediaTypes)
   }
 
   /// Computes and compares.
@@ -106,11 +106,11 @@ struct LayerJob: Sendable {
 
   /// A runtime that goes by the media type and one that goes by the bytes must decode alike.
   private func refuseOtherCompression(_ found: LayerCompression) throws(ImageError) {
-    guard let mediaType, let stated = LayerCompression(mediaType: mediaType.text),
-      stated != found
-    else { return }
-    throw .compressionDisagrees(
-      path: file.path, mediaType: mediaType.text, found: found.rawValue)
+    for mediaType in mediaTypes.map(\.text).sorted() {
+      guard let stated = LayerCompression(mediaType: mediaType), stated != found else { continue }
+      throw .compressionDisagrees(
+        path: file.path, mediaType: mediaType, found: found.rawValue)
+    }
   }
 
   /// What a diffID does not bind must not be there when only the config is signed.

@@ -10,9 +10,20 @@ public struct ConfigIdentity: Sendable, Hashable {
   public let binds: Bool
   /// The platform, for an image config.
   public let platform: Platform?
+  /// False where the config leaves the processor variant open.
+  let statesVariant: Bool
   /// The digests of the uncompressed layers in order.
   public let diffIDs: [SHA256Digest]
   /// The names of the members, `config.X` for those of the container config, sorted: what a
   /// converter that rewrites the config changes.
   public let members: [String]
+
+  /// True if a descriptor with this platform may stand above the config.
+  ///
+  /// Older configs name no variant, so that an index alone says `arm/v6`.
+  func agrees(with stated: Platform) -> Bool {
+    guard let own = platform else { return true }
+    return stated.os == own.os && stated.architecture == own.architecture
+      && (!statesVariant || stated.variant == own.variant)
+  }
 }

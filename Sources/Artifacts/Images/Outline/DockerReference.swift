@@ -50,9 +50,22 @@ struct DockerReference: Sendable, Hashable {
       head.contains(".") || head.contains(":") || head == "localhost"
       || head.contains { $0.isUppercase }
     guard isDomain else { return ("docker.io", String(text)) }
+    guard isDomainName(head) else { return nil }
     let isDockers = head == "docker.io" || head == "index.docker.io"
     guard isDockers else { return (String(head), String(tail)) }
     return ("docker.io", tail.contains("/") ? String(tail) : "library/\(tail)")
+  }
+
+  /// Letters, digits, dots and dashes of ASCII, and a port; other text no loader takes.
+  private static func isDomainName(_ text: Substring) -> Bool {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let hasPort = parts.count == 2
+    return parts.count <= 2 && !parts[0].isEmpty
+      && parts[0].utf8.allSatisfy {
+        (isWord($0) && $0 != UInt8(ascii: "_")) || $0 == UInt8(ascii: ".")
+          || $0 == UInt8(ascii: "-")
+      }
+      && (!hasPort || (!parts[1].isEmpty && parts[1].utf8.allSatisfy { (0x30...0x39) ~= $0 }))
   }
 
   private static func isPath(_ path: String) -> Bool {

@@ -9,6 +9,7 @@ struct DocumentStore {
   /// Every digest of each document, by its SHA-256 digest.
   private(set) var digests: [SHA256Digest: DigestSet] = [:]
   private var visits = 0
+  private var bytesRead = 0
 
   init(_ container: ImageContainer) {
     self.container = container
@@ -41,6 +42,10 @@ struct DocumentStore {
     guard file.size <= UInt64(limit) else {
       throw image(.documentTooLarge(path: path, size: file.size, limit: limit))
     }
+    bytesRead += Int(file.size)
+    guard bytesRead <= ImageLimits.allDocumentBytes else {
+      throw image(.documentsTooLarge(limit: ImageLimits.allDocumentBytes))
+    }
     let bytes: [UInt8]
     do {
       bytes = try container.contents(of: file, limit: limit)
@@ -52,8 +57,8 @@ struct DocumentStore {
     return (bytes, file)
   }
 
-  /// The bytes of the blob that a descriptor names, checked against its size, digest and embedded
-  /// data; nil where the blob is absent.
+  /// The bytes of the blob that a descriptor names, checked against its size and digest; nil where
+  /// the blob is absent.
   mutating func blob(
     _ descriptor: Descriptor, role: BlobRole
   ) throws(ArtifactError) -> (bytes: [UInt8], file: StoredFile)? {
@@ -82,9 +87,6 @@ struct DocumentStore {
     guard descriptor.size == UInt64(bytes.count) else {
       throw .sizeMismatch(
         role: role, path: path, expected: descriptor.size, found: UInt64(bytes.count))
-    }
-    if let data = descriptor.data, data != bytes {
-      throw .embeddedDataDisagrees(digest: descriptor.digest)
     }
   }
 }

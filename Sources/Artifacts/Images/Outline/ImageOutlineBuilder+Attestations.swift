@@ -12,9 +12,9 @@ extension ImageOutlineBuilder {
     guard !path.chain.isEmpty, descriptor.platformIsUnknown,
       !manifest.layers.isEmpty, manifest.layers.allSatisfy({ $0.mediaType == .attestation })
     else { return false }
-    guard let (bytes, _) = try store.blob(manifest.config, role: .attestation) else {
-      return false
-    }
+    guard case .imageConfig = manifest.config.mediaType,
+      let (bytes, _) = try store.blob(manifest.config, role: .attestation)
+    else { return false }
     let config = try located { () throws(ImageError) in
       try ConfigDocument(bytes, path: manifest.config.path)
     }
@@ -25,7 +25,7 @@ extension ImageOutlineBuilder {
       layers.append(
         LayerOutline(
           file: file, digest: layer.digest, diffID: nil, sourceDigest: nil,
-          mediaType: layer.mediaType, hasTableOfContents: false))
+          mediaTypes: [layer.mediaType], hasTableOfContents: false))
     }
     attached.append(AttachedManifest(digest: digest, layers: layers))
     return true

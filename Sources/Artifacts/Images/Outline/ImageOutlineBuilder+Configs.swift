@@ -15,12 +15,16 @@ extension ImageOutlineBuilder {
       }
       return ConfigIdentity(
         digest: SHA256Digest.of(bytes), binds: true, platform: config.platform,
-        diffIDs: config.diffIDs, members: config.members)
+        statesVariant: config.statesVariant, diffIDs: config.diffIDs, members: config.members)
     }
   }
 
   /// Adds an image, or another way and more names to the same image found before.
-  mutating func add(_ image: ImageOutline) {
+  mutating func add(_ image: ImageOutline) throws(ArtifactError) {
+    nameCount += image.names.count
+    guard nameCount <= ImageLimits.names else {
+      throw store.image(.tooManyNames(limit: ImageLimits.names))
+    }
     guard let known = images.firstIndex(where: { $0.isSame(as: image) }) else {
       return images.append(image)
     }
@@ -50,7 +54,7 @@ extension LayerOutline {
   func merged(with other: LayerOutline) -> LayerOutline {
     LayerOutline(
       file: file, digest: digest ?? other.digest, diffID: diffID ?? other.diffID,
-      sourceDigest: sourceDigest ?? other.sourceDigest, mediaType: mediaType ?? other.mediaType,
+      sourceDigest: sourceDigest ?? other.sourceDigest, mediaTypes: mediaTypes.union(other.mediaTypes),
       hasTableOfContents: hasTableOfContents || other.hasTableOfContents)
   }
 }

@@ -18,7 +18,7 @@ extension ImageOutlineBuilder {
     try checkName(of: element.config, bytes)
     let config = try imageConfig(bytes, path: element.config, layers: element.layers.count)
     let layers = try layers(of: element, config)
-    add(
+    try add(
       ImageOutline(
         position: images.count, ways: [.manifestJSON(position: position)], indexes: [],
         sparseIndexes: [], manifest: nil, manifestMediaType: nil, config: config,
@@ -43,7 +43,8 @@ extension ImageOutlineBuilder {
       }
       layers.append(
         LayerOutline(
-          file: file, digest: nil, diffID: diffID, sourceDigest: source?.digest, mediaType: nil,
+          file: file, digest: nil, diffID: diffID, sourceDigest: source?.digest,
+          mediaTypes: source.map { [$0.mediaType] } ?? [],
           hasTableOfContents: source.map { TableOfContents.isAnnounced(in: $0.annotations) }
             ?? false))
     }

@@ -88,12 +88,12 @@ extension ImageOutlineBuilder {
       throw store.image(.incomplete(role: .config, path: manifest.config.path))
     }
     let config = try config(bytes, of: manifest)
-    if let stated = descriptor.platform, let own = config.platform, stated != own {
+    if let stated = descriptor.platform, !config.agrees(with: stated), let own = config.platform {
       throw store.image(
         .platformDisagrees(path: descriptor.path, descriptor: stated, config: own))
     }
     let layers = try layers(of: manifest, config)
-    add(
+    try add(
       ImageOutline(
         position: images.count, ways: [path.way], indexes: path.chain, sparseIndexes: [],
         manifest: digest, manifestMediaType: descriptor.mediaType.text, config: config,
@@ -106,7 +106,9 @@ extension ImageOutlineBuilder {
   ) throws(ArtifactError) -> ConfigIdentity {
     let digest = SHA256Digest.of(bytes)
     guard case .imageConfig = manifest.config.mediaType else {
-      return ConfigIdentity(digest: digest, binds: false, platform: nil, diffIDs: [], members: [])
+      return ConfigIdentity(
+        digest: digest, binds: false, platform: nil, statesVariant: false, diffIDs: [],
+        members: [])
     }
     return try imageConfig(bytes, path: manifest.config.path, layers: manifest.layers.count)
   }
@@ -126,7 +128,7 @@ extension ImageOutlineBuilder {
       layers.append(
         LayerOutline(
           file: file, digest: layer.digest, diffID: config.binds ? config.diffIDs[position] : nil,
-          sourceDigest: nil, mediaType: layer.mediaType,
+          sourceDigest: nil, mediaTypes: [layer.mediaType],
           hasTableOfContents: TableOfContents.isAnnounced(in: layer.annotations)))
     }
     return layers

@@ -13,6 +13,10 @@ extension ImageOutlineBuilder {
     let path = ImageMarker.repositories.rawValue
     let bytes = try required(path, role: .manifest).bytes
     let document = try located { () throws(ImageError) in try RepositoriesDocument(bytes) }
+    nameCount += document.names.count
+    guard nameCount <= ImageLimits.names else {
+      throw store.image(.tooManyNames(limit: ImageLimits.names))
+    }
     for (name, id) in document.names {
       let named = tops[id].map { [$0] } ?? imagesOverTopLayer(id)
       guard !named.isEmpty else { throw store.image(.repositoriesDangling(id: id)) }
@@ -30,7 +34,8 @@ extension ImageOutlineBuilder {
 
   /// Docker 25 points `repositories` at the blob of the top layer and writes no `json` for it.
   private func imagesOverTopLayer(_ id: String) -> [Int] {
-    images.indices.filter { images[$0].layers.last?.file.path.hasSuffix("/\(id)") == true }
+    guard (try? SHA256Digest(hex: id)) != nil else { return [] }
+    return images.indices.filter { images[$0].layers.last?.file.path == "blobs/sha256/\(id)" }
   }
 
   /// Images can share their top layer: the name belongs to the one that has it already, or else to
@@ -49,8 +54,9 @@ extension ImageOutlineBuilder {
   private mutating func followLegacyChain(from id: String) throws(ArtifactError) -> Int? {
     let chain = try legacyChain(from: id)
     let files = chain.map(\.layer)
-    if let position = images.firstIndex(where: { $0.layers.map(\.file) == files }) {
-      try compareConfig(of: chain[chain.count - 1].document, id: id, image: position)
+    let whole = images.indices.filter { images[$0].layers.map(\.file) == files }
+    if !whole.isEmpty {
+      let position = try imageWithConfig(of: chain[chain.count - 1].document, id: id, among: whole)
       images[position].ways.append(.legacy(id: id))
       return position
     }
@@ -88,6 +94,22 @@ extension ImageOutlineBuilder {
     return chain.reversed()
   }
 
+  /// The image whose config is what an old loader would run: images can share all their layers.
+  private mutating func imageWithConfig(
+    of legacy: LegacyImageDocument, id: String, among positions: [Int]
+  ) throws(ArtifactError) -> Int {
+    var firstError: ArtifactError?
+    for position in positions {
+      do {
+        try compareConfig(of: legacy, id: id, image: position)
+        return position
+      } catch {
+        firstError = firstError ?? error
+      }
+    }
+    throw firstError ?? store.image(.legacyDisagrees(id: id, .layersDiffer))
+  }
+
   /// What an old loader would run must be what the image's config says.
   private mutating func compareConfig(
     of legacy: LegacyImageDocument, id: String, image position: Int
@@ -99,27 +121,31 @@ extension ImageOutlineBuilder {
       try ConfigDocument(bytes, path: images[position].configFile.path).object
     }
     for member in ["config", "os", "architecture", "variant"]
-    where legacy.object[member]?.withoutEmptyValues != config[member]?.withoutEmptyValues {
+    where legacy.object[member]?.withoutUnsetMembers != config[member]?.withoutUnsetMembers {
       throw store.image(.legacyDisagrees(id: id, .configDiffers(member: member)))
     }
   }
 }
 
 extension JSONValue {
-  /// The value without members that are null, false, zero or empty; nil if nothing is left.
+  /// The value with what Docker writes for a field that is not set left out: every field stands in
+  /// the legacy form, and only those that are set in a config.
   ///
-  /// Docker writes every field of the legacy form, and a config only those that are set.
-  fileprivate var withoutEmptyValues: JSONValue? {
+  /// Only the members themselves: an entry of a map, such as a volume, has an empty value and says
+  /// much.
+  fileprivate var withoutUnsetMembers: JSONValue? {
+    guard let object = objectValue else { return isUnset ? nil : self }
+    let members = object.members.filter { !$0.value.isUnset }.map { ($0.name, $0.value) }
+    return members.isEmpty ? nil : .object(JSONObject(members))
+  }
+
+  private var isUnset: Bool {
     switch self {
-    case .null, .bool(false), .string(""): return nil
-    case .number(let number): return number.integer == 0 ? nil : self
-    case .array(let values): return values.isEmpty ? nil : self
-    case .object(let object):
-      let members = object.members.compactMap { name, value in
-        value.withoutEmptyValues.map { (name, $0) }
-      }
-      return members.isEmpty ? nil : .object(JSONObject(members))
-    case .bool, .string: return self
+    case .null, .bool(false), .string(""): true
+    case .number(let number): number.integer == 0
+    case .array(let values): values.isEmpty
+    case .object(let object): object.count == 0
+    case .bool, .string: false
     }
   }
 }

@@ -13,6 +13,8 @@ struct ImageOutlineBuilder {
   var images: [ImageOutline] = []
   var absent: [AbsentManifest] = []
   var attached: [AttachedManifest] = []
+  /// Names read so far, equal ones included.
+  var nameCount = 0
   /// Indexes from which a platform's manifest is absent.
   var sparse: Set<SHA256Digest> = []
 

@@ -10,8 +10,8 @@ public struct LayerOutline: Sendable, Hashable {
   public let diffID: SHA256Digest?
   /// A digest of the stored bytes that the unsigned `LayerSources` of `manifest.json` gives.
   let sourceDigest: AnyDigest?
-  /// The media type that a manifest gives.
-  let mediaType: MediaType?
+  /// The media types that manifests give.
+  let mediaTypes: Set<MediaType>
   /// True where a manifest's annotation points runtimes to a table of contents.
   let hasTableOfContents: Bool
 }

@@ -1,0 +1,24 @@
+import NativeSystem
+
+/// The bundle files of one folder by the artifact that they belong to.
+///
+/// The folder is listed once, however many artifacts in it are asked for.
+public struct SidecarFolder: Sendable {
+  private let names: [String: [String]]
+
+  /// Lists a folder.
+  ///
+  /// - Throws: ``SidecarError/file(_:)`` if that is not possible.
+  public init(listing folder: String) throws(SidecarError) {
+    var names: [String: [String]] = [:]
+    for name in try FolderListing.names(in: folder) {
+      if let artifact = SidecarName.owner(of: name) { names[artifact, default: []].append(name) }
+    }
+    self.names = names
+  }
+
+  /// The paths of the bundle files beside an artifact of this folder, in bytewise order.
+  public func sidecars(of artifact: SidecarName) -> [String] {
+    (names[artifact.artifact] ?? []).map(artifact.path(of:))
+  }
+}

@@ -1,0 +1,32 @@
+extension JSONObject {
+  /// The first member whose name a lenient reader would take for one of these, spelled otherwise.
+  ///
+  /// Go's `encoding/json` matches names without regard to case, and folds U+017F (ſ) to `s` and
+  /// U+212A (Kelvin) to `k`; its last match wins. Where such a reader and this one see the same
+  /// document, a variant of a known name is a second value for it.
+  ///
+  /// - Parameter known: The names that are read, each as it must be spelled.
+  /// - Returns: The variant and the name that it stands for, or nil if there is none.
+  public func variant(of known: [String]) -> (name: String, known: String)? {
+    let folded = known.map { (name: $0, bytes: Self.folded($0)) }
+    for name in names {
+      let bytes = Self.folded(name)
+      let other = folded.first { $0.bytes == bytes && !$0.name.utf8.elementsEqual(name.utf8) }
+      if let other, !known.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
+        return (name, other.name)
+      }
+    }
+    return nil
+  }
+
+  private static func folded(_ name: String) -> [UInt8] {
+    name.unicodeScalars.flatMap { scalar -> [UInt8] in
+      switch scalar {
+      case "A"..."Z": [UInt8(truncatingIfNeeded: scalar.value) + 0x20]
+      case "\u{17F}": [UInt8(ascii: "s")]
+      case "\u{212A}": [UInt8(ascii: "k")]
+      default: Array(String(Character(scalar)).utf8)
+      }
+    }
+  }
+}

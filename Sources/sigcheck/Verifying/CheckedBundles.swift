@@ -1,0 +1,84 @@
+import Artifacts
+import Bundles
+import Digests
+import Policies
+import Sidecars
+import Verification
+
+/// The bundles for one artifact, each statement among them verified once.
+///
+/// Signatures over bytes wait for the file.
+struct CheckedBundles {
+  private let verifier: Verifier
+  private var collection: BundleCollection
+  /// What each bundle's verification gave; nil for a signature over bytes.
+  private var outcomes: [EvidenceItem.Outcome?] = []
+
+  init(_ collection: BundleCollection, by verifier: Verifier) {
+    self.verifier = verifier
+    self.collection = collection
+    checkNew()
+  }
+
+  /// The answer where no bundle can count whatever the artifact is, so that it is not even opened.
+  var reasonsWithoutArtifact: [Rejection]? {
+    guard !outcomes.isEmpty else { return [.noSignature] }
+    var reasons: [Rejection] = []
+    for (found, outcome) in zip(collection.bundles, outcomes) {
+      guard case .failure(let error)? = outcome else { return nil }
+      reasons.append(.signature(bundle: found.label, error))
+    }
+    return reasons
+  }
+
+  /// The algorithms by which a file must be measured: for the signatures over bytes, and for every
+  /// digest that a statement gives of its subjects.
+  var neededAlgorithms: Set<HashAlgorithm> {
+    let subjects = evidenceWithoutFile().subjectAlgorithms.union([.sha256])
+    return collection.bundles.reduce(into: subjects) { needed, found in
+      needed.formUnion(verifier.hashAlgorithms(for: found.bundle))
+    }
+  }
+
+  /// Adds what else there is about an artifact with these digests.
+  mutating func add(about digests: [AnyDigest], from sources: BundleSources) throws(Failure) {
+    try sources.add(about: digests, to: &collection)
+    checkNew()
+  }
+
+  /// All that is known, with the signatures over bytes held against the file.
+  func evidence(over file: MeasuredFile) -> Evidence {
+    evidence { bundle in
+      do throws(VerificationError) {
+        return .message(try verifier.verify(bundle, over: file))
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  /// All that is known where there are no bytes to hold a signature against.
+  func evidenceWithoutFile() -> Evidence {
+    evidence { _ in .failure(.needsBytes) }
+  }
+
+  private func evidence(_ pending: (Bundle) -> EvidenceItem.Outcome) -> Evidence {
+    Evidence(
+      zip(collection.bundles, outcomes).map { found, outcome in
+        EvidenceItem(label: found.label, outcome: outcome ?? pending(found.bundle))
+      })
+  }
+
+  private mutating func checkNew() {
+    for found in collection.bundles.dropFirst(outcomes.count) {
+      outcomes.append(outcome(of: found.bundle))
+    }
+  }
+
+  private func outcome(of bundle: Bundle) -> EvidenceItem.Outcome? {
+    guard case .dsseEnvelope = bundle.content else { return nil }
+    do throws(VerificationError) { return .statement(try verifier.verify(bundle)) } catch {
+      return .failure(error)
+    }
+  }
+}
