@@ -87,7 +87,8 @@ let package = Package(
     .executableTarget(
       name: "sigcheck",
       dependencies: [
-        "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "Statements",
+        "StrictEncoding", "NativeSystem", "NativeArchive", "Digests", "SigningKeys", "Artifacts",
+        "Statements",
         "Bundles", "Sidecars", "Signing", "TrustRoots", "Verification", "Policies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -9,12 +9,7 @@ struct Invocation {
   /// Parses the arguments and runs the command they name.
   func run() -> ExitStatus {
     do {
-      let command = try Sigcheck.parseAsRoot(arguments)
-      guard let command = command as? any SigcheckCommand else {
-        var other = command
-        try other.run()
-        return .accepted
-      }
+      guard let command = try parsedCommand() else { return .accepted }
       try refuseRepeatedOptions(of: type(of: command))
       try refuseReservedTerminator(of: type(of: command))
       return perform(command)
@@ -23,6 +18,22 @@ struct Invocation {
     } catch {
       return answer(error)
     }
+  }
+
+  /// The command with its options, or nil for one of the parser's own, which was run.
+  private func parsedCommand() throws -> (any SigcheckCommand)? {
+    let many = ManyPaths(
+      arguments, of: [DigestCommand.self, SignCommand.self, VerifyCommand.self])
+    var command = try Sigcheck.parseAsRoot(many.arguments)
+    if var taking = command as? any PathTaking {
+      taking.path += many.paths
+      return taking
+    }
+    guard let command = command as? any SigcheckCommand else {
+      try command.run()
+      return nil
+    }
+    return command
   }
 
   private func perform(_ command: any SigcheckCommand) -> ExitStatus {

@@ -104,4 +104,26 @@ struct DigestTests {
         result["pathBase64"] as? String == Data([0x63, 0x61, 0x66, 0xE9]).base64EncodedString())
     }
   }
+
+  @Test("hundreds of paths are answered in their order, wherever the options stand")
+  func many() throws {
+    try withWorkplace { (place) throws in
+      let names = (0..<300).map { "f\($0)" }
+      for name in names { try place.write(name, name) }
+      for arguments in [
+        ["digest", "--json"] + names, ["digest"] + names + ["--json"],
+        ["digest", names[0], "--algorithm", "sha512", "--json"] + names.dropFirst(),
+        ["digest", "--algorithm=sha384", "--json", "--"] + names,
+      ] {
+        let run = try place.run(ToolRun.tool.path, arguments)
+        #expect(run.status == 0, "\(run.errors)")
+        let results = try #require(try run.json["results"] as? [[String: Any]])
+        #expect(results.map { $0["path"] as? String } == names)
+      }
+      let wrong = try place.run(ToolRun.tool.path, ["digest", "--nonsense"] + names)
+      #expect(wrong.status == 64)
+      let twice = try place.run(ToolRun.tool.path, ["digest", "--json", "--json"] + names)
+      #expect(twice.status == 64)
+    }
+  }
 }

@@ -4,7 +4,7 @@ import Digests
 import StrictEncoding
 
 /// `sigcheck digest`: prints what identifies files and images.
-struct DigestCommand: SigcheckCommand {
+struct DigestCommand: PathTaking {
   /// The value of `--format`.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text

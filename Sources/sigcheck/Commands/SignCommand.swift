@@ -6,7 +6,7 @@ import Signing
 import StrictEncoding
 
 /// `sigcheck sign`: writes signatures of artifacts beside them.
-struct SignCommand: SigcheckCommand {
+struct SignCommand: PathTaking {
   /// The value of `--format`.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case dsse

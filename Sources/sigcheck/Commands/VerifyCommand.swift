@@ -7,7 +7,7 @@ import TrustRoots
 import Verification
 
 /// `sigcheck verify`: accepts what trusted keys have signed, and refuses everything else.
-struct VerifyCommand: SigcheckCommand {
+struct VerifyCommand: PathTaking {
   static let schemaName = "verify"
   static let repeatableOptions: Set<String> = ["--key", "--bundle", "--annotation"]
   static let reservesTerminator = true

@@ -49,6 +49,7 @@ struct BundleCheck {
   ) throws(Failure) -> [UncheckedMaterial] {
     let matches = verified.statement.subjects.contains { subject in
       subject.sha256 != nil && subject.sha256 == digests.sha256
+        && verified.statement.canName(file: digests.sha256)
         && subject.digests.allSatisfy { claimed in
           guard let algorithm = HashAlgorithm(rawValue: claimed.algorithm),
             let own = digests[algorithm]
@@ -71,6 +72,16 @@ struct BundleCheck {
       var diagnostic = Diagnostic(error)
       diagnostic.keyID = error.keyID
       throw Failure(diagnostic, status: .refused)
+    }
+  }
+}
+
+extension Statement {
+  /// False for a digest that a statement of ours signs in another role than a file's.
+  fileprivate func canName(file digest: SHA256Digest?) -> Bool {
+    guard case .signature(let predicate) = kind else { return true }
+    return predicate.artifacts.flatMap(\.digests).contains {
+      $0.role == .file && $0.digest == digest
     }
   }
 }

@@ -54,7 +54,8 @@ extension LayerOutline {
   func merged(with other: LayerOutline) -> LayerOutline {
     LayerOutline(
       file: file, digest: digest ?? other.digest, diffID: diffID ?? other.diffID,
-      sourceDigest: sourceDigest ?? other.sourceDigest, mediaTypes: mediaTypes.union(other.mediaTypes),
+      sourceDigest: sourceDigest ?? other.sourceDigest,
+      mediaTypes: mediaTypes.union(other.mediaTypes),
       hasTableOfContents: hasTableOfContents || other.hasTableOfContents)
   }
 }
