@@ -30,18 +30,28 @@ class Budget:
 
 @dataclass(frozen=True)
 class CriticalPath:
-    """Wall time of the larger of: the biggest layer alone, all bytes over the cores."""
+    """Wall time of the critical path, of which no program can be faster.
+
+    It is the larger of the biggest layer alone and all bytes over the cores. Cores that share
+    their units, or a busy machine, do not give that; what this machine gives is measured, by
+    openssl with one process a layer, and counts where it is more.
+    """
 
     limit: float
     biggest: Command
     everything: Command
+    parallel: Command
     cores: int
     name: str
     kind: str = "wall"
 
+    @property
+    def reference(self) -> list[Command]:
+        return [self.biggest, self.everything, self.parallel]
+
     def ratio(self, command: Command) -> float:
-        pairs = zip(self.biggest.samples, self.everything.samples)
-        floor = [max(big.wall, all_.wall / self.cores) for big, all_ in pairs]
+        rounds = zip(self.biggest.samples, self.everything.samples, self.parallel.samples)
+        floor = [max(big.wall, all_.wall / self.cores, par.wall) for big, all_, par in rounds]
         return paired_ratio([sample.wall for sample in command.samples], floor)
 
 
@@ -67,8 +77,7 @@ class Group:
         for row in self.rows:
             found.append(row.command)
             for budget in row.budgets:
-                more = getattr(budget, "reference", None) or [budget.biggest, budget.everything]
-                found += more
+                found += budget.reference
         return list({id(command): command for command in found}.values())
 
 

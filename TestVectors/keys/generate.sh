@@ -35,11 +35,11 @@ pss pss2048-sha1 2048 sha1 20
 pss pss2048-mgf1-other 2048 sha256 32 sha512
 for curve in secp256k1 P-224 brainpoolP256r1; do
   genpkey -algorithm EC -pkeyopt "ec_paramgen_curve:$curve" \
-    -out "private/test-$(tr 'A-Z' 'a-z' <<<"$curve").pem"
+    -out "private/test-$(tr '[:upper:]' '[:lower:]' <<<"$curve").pem"
 done
 genpkey -algorithm SM2 -out private/test-sm2.pem
 for name in ED448 X25519 X448; do
-  genpkey -algorithm $name -out "private/test-$(tr 'A-Z' 'a-z' <<<$name).pem"
+  genpkey -algorithm $name -out "private/test-$(tr '[:upper:]' '[:lower:]' <<<$name).pem"
 done
 genpkey -genparam -algorithm DSA -pkeyopt dsa_paramgen_bits:2048 -out dsa.tmp
 genpkey -paramfile dsa.tmp -out private/test-dsa.pem
@@ -102,7 +102,7 @@ pkcs8() { # name key options
 }
 for name in p256 p384 p521 ed25519; do pkcs8 test-$name-scrypt test-$name -scrypt; done
 for prf in SHA1 SHA224 SHA256 SHA384 SHA512 SHA512-256; do
-  pkcs8 test-p256-pbkdf2-$(tr 'A-Z' 'a-z' <<<$prf) test-p256 -v2prf hmacWith$prf -iter 2048
+  pkcs8 test-p256-pbkdf2-$(tr '[:upper:]' '[:lower:]' <<<$prf) test-p256 -v2prf hmacWith$prf -iter 2048
 done
 pkcs8 test-p256-pbkdf2-600000 test-p256 -iter 600000
 pkcs8 test-rsa2048-scrypt test-rsa2048 -scrypt

@@ -52,9 +52,10 @@ struct SigningRun: ~Copyable {
   private borrowing func signMessage(of file: MeasuredFile) throws(Failure) -> [UInt8] {
     let bundle = try made { () throws(SigningError) in try signer.sign(messageOf: file) }
     let verifier = try verifier()
-    try checked(bundle) { read throws(VerificationError) in
-      _ = try verifier.verify(read, over: file)
+    let verified = try readBack(bundle) { read throws(VerificationError) in
+      try verifier.verify(read, over: file)
     }
+    precondition(verified.key == signer.publicKey, "a signature by another key was made")
     return bundle.encoded()
   }
 
@@ -65,7 +66,10 @@ struct SigningRun: ~Copyable {
     } catch { throw Failure(error) }
     let bundle = try made { () throws(SigningError) in try signer.sign(statement) }
     let verifier = try verifier()
-    try checked(bundle) { read throws(VerificationError) in _ = try verifier.verify(read) }
+    let verified = try readBack(bundle) { read throws(VerificationError) in
+      try verifier.verify(read)
+    }
+    precondition(verified.statement == statement, "another statement was signed than was made")
     return bundle.encoded()
   }
 
@@ -83,13 +87,13 @@ struct SigningRun: ~Copyable {
   }
 
   /// Reads the bundle's bytes back and verifies what was read.
-  private borrowing func checked(
-    _ bundle: Bundle, _ verify: (Bundle) throws(VerificationError) -> Void
-  ) throws(Failure) {
+  private borrowing func readBack<Verified>(
+    _ bundle: Bundle, _ verify: (Bundle) throws(VerificationError) -> Verified
+  ) throws(Failure) -> Verified {
     let read: Bundle
     do throws(BundleError) { read = try Bundle(decoding: bundle.encoded()) } catch {
       throw Failure(error)
     }
-    do throws(VerificationError) { try verify(read) } catch { throw Failure(error) }
+    do throws(VerificationError) { return try verify(read) } catch { throw Failure(error) }
   }
 }
