@@ -9,7 +9,8 @@ import Verification
 /// 2. Each must meet the reference, the annotations and the names in the archive by itself.
 /// 3. Enough distinct keys must remain for every image: each way into the archive is covered.
 /// 4. The layers must have been measured at the level that binds them.
-/// 5. An accepted image must have the platform that is demanded.
+/// 5. Where enough keys vouch for the config alone, no layer may have a second view.
+/// 6. An accepted image must have the platform that is demanded.
 struct ImageJudgment {
   let policy: KeyPolicy
   let evidence: Evidence
@@ -18,7 +19,7 @@ struct ImageJudgment {
   private typealias Bound = (signature: CountedSignature, match: ClaimMatch)
 
   func plan(_ archive: ImageArchive) -> PlanDecision {
-    var bindings: [Int: ImageBinding] = [:]
+    var bindings: [Int: Set<BindingLevel>] = [:]
     var reasons: [Rejection] = []
     for image in archive.images {
       let (bound, refusals) = assess(image, archive)
@@ -27,9 +28,7 @@ struct ImageJudgment {
         reasons += Shortfall.reasons(
           refusals, found: found, image: image.position, policy.requirement)
       }
-      bindings[image.position] = ImageBinding(
-        levels: Set(bound.compactMap(\.match.level)),
-        isByConfigAlone: level(of: bound) == .config)
+      bindings[image.position] = Set(bound.compactMap(\.match.level))
     }
     reasons += missingPlatform(archive.images)
     guard case .rejected(let first, let others) = Verdict.rejected(reasons), !reasons.isEmpty
@@ -49,6 +48,10 @@ struct ImageJudgment {
       guard found >= policy.requirement.threshold else {
         reasons += Shortfall.reasons(
           refusals, found: found, image: image.outline.position, policy.requirement)
+        continue
+      }
+      if let reason = secondView(of: image, counted, measured.path) {
+        reasons.append(reason)
         continue
       }
       remarks += refusals
@@ -87,6 +90,18 @@ struct ImageJudgment {
       }
     }
     return (bound, refusals)
+  }
+
+  /// The reason if nothing but the config is vouched for, and a layer could show a runtime other
+  /// content than the config's diffID binds.
+  private func secondView(
+    of image: MeasuredImage, _ bound: [Bound], _ path: String
+  ) -> Rejection? {
+    guard level(of: bound) == .config,
+      let layer = image.layers.first(where: { $0.alternativeView != nil }),
+      let view = layer.alternativeView
+    else { return nil }
+    return .integrity(.image(path: path, .alternativeLayerView(path: layer.path, view)))
   }
 
   private func missingPlatform(_ images: [ImageOutline]) -> [Rejection] {

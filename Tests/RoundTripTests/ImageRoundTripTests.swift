@@ -5,6 +5,7 @@ import Policies
 import SigningKeys
 import StrictEncoding
 import Testing
+import TrustRoots
 
 /// Signing and verifying images, form by form.
 @Suite struct ImageRoundTripTests {
@@ -196,6 +197,17 @@ import Testing
     }
     let (manifest, manifestKey) = try Pipeline.sign(files)
     #expect(Pipeline.code(files, [manifest], by: [manifestKey]) == "accepted")
+    // A caller who measures everything without a plan gets the same answer.
+    let policy = try KeyPolicy(trusting: try TrustedKeys([configKey]), requirement: Requirement())
+    let evidence = try Pipeline.evidence([config], policy.keys)
+    let verdict = try Pipeline.withArchive(files) {
+      policy.judge(evidence, about: .image(try $0.measure(.everything)))
+    }
+    guard case .rejected(let reason, _) = verdict else {
+      Issue.record("accepted")
+      return
+    }
+    #expect(reason.code == "alternative-layer-view")
     // One of two keys must not choose the view for both.
     #expect(
       Pipeline.code(

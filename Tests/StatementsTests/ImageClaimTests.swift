@@ -73,7 +73,7 @@ struct ImageClaimTests {
   @Test func `What was not measured is not claimed`() throws {
     let (files, _) = Self.indexed(ImageFixture())
     let claim = try #require(
-      try Self.claims(files, .binding([0: ImageBinding(levels: [.config], isByConfigAlone: true)]))
+      try Self.claims(files, .binding([0: [.config]]))
         .first)
     #expect(claim.digests.map(\.role) == [.config])
   }

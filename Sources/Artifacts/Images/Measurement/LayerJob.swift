@@ -7,8 +7,8 @@ struct LayerJob: Sendable {
   let role: BlobRole
   var digests: Set<AnyDigest> = []
   var diffIDs: Set<SHA256Digest> = []
-  /// True where a config alone binds the layer, so that nothing may offer a second view of it.
-  var isBoundByConfig = false
+  /// True where a second view of the layer's content is an error; else it is reported.
+  var refusesSecondViews = false
   var hasTableOfContents = false
   var mediaTypes: Set<MediaType> = []
 
@@ -24,8 +24,8 @@ struct LayerJob: Sendable {
       let levels = plan.levels(of: image)
       guard !levels.isEmpty else { continue }
       for layer in image.layers { add(layer, levels, role: .layer) }
-      guard plan.bindsByConfigAlone(image) else { continue }
-      for layer in image.layers { jobs[layer.file]?.isBoundByConfig = true }
+      guard plan.refusesSecondViews(of: image) else { continue }
+      for layer in image.layers { jobs[layer.file]?.refusesSecondViews = true }
     }
     if plan.isDeep {
       for layer in archive.attached.flatMap(\.layers) {
@@ -73,7 +73,8 @@ struct LayerJob: Sendable {
     }
     try compare(stored)
     return MeasuredLayer(
-      path: file.path, size: file.size, stored: stored, diffID: nil, compression: nil)
+      path: file.path, size: file.size, stored: stored, diffID: nil, compression: nil,
+      alternativeView: nil)
   }
 
   private func decode(_ reader: (OpenFile, Range<UInt64>)) throws(ImageError) -> MeasuredLayer {
@@ -91,10 +92,11 @@ struct LayerJob: Sendable {
       throw .diffIDMismatch(path: file.path, expected: expected, found: layer.diffID)
     }
     try refuseOtherCompression(layer.compression)
-    if isBoundByConfig { try refuseAlternativeViews(layer) }
+    let view = alternativeView(of: layer)
+    if refusesSecondViews, let view { throw .alternativeLayerView(path: file.path, view) }
     return MeasuredLayer(
       path: file.path, size: file.size, stored: layer.stored, diffID: layer.diffID,
-      compression: layer.compression)
+      compression: layer.compression, alternativeView: view)
   }
 
   private func compare(_ stored: DigestSet) throws(ImageError) {
@@ -113,14 +115,10 @@ struct LayerJob: Sendable {
     }
   }
 
-  /// What a diffID does not bind must not be there when only the config is signed.
-  private func refuseAlternativeViews(_ layer: LayerMeasurement) throws(ImageError) {
-    if layer.skippableFrames {
-      throw .alternativeLayerView(path: file.path, .zstdSkippableFrame)
-    }
-    if hasTableOfContents {
-      throw .alternativeLayerView(path: file.path, .tableOfContentsAnnotation)
-    }
-    if layer.stargzFooter { throw .alternativeLayerView(path: file.path, .stargzFooter) }
+  /// What could show a runtime other content than the diffID binds.
+  private func alternativeView(of layer: LayerMeasurement) -> AlternativeView? {
+    if layer.skippableFrames { return .zstdSkippableFrame }
+    if hasTableOfContents { return .tableOfContentsAnnotation }
+    return layer.stargzFooter ? .stargzFooter : nil
   }
 }

@@ -12,4 +12,6 @@ public struct MeasuredLayer: Sendable, Hashable {
   public let diffID: SHA256Digest?
   /// The compression of the stored bytes, where it was looked at.
   public let compression: LayerCompression?
+  /// A second view of its content that the diffID does not bind, if it has one and was decoded.
+  public let alternativeView: AlternativeView?
 }

@@ -1,30 +1,8 @@
-/// How signatures bind one image.
-public struct ImageBinding: Sendable, Hashable {
-  /// The levels at which a signature binds it, each of which is to be checked.
-  public let levels: Set<BindingLevel>
-  /// True if nothing but the config is vouched for by enough signers: then nothing may offer
-  /// runtimes a second view of a layer.
-  public let isByConfigAlone: Bool
-
-  /// Notes the levels of an image's signatures.
-  public init(levels: Set<BindingLevel>, isByConfigAlone: Bool) {
-    self.levels = levels
-    self.isByConfigAlone = isByConfigAlone
-  }
-
-  /// Everything that an image has.
-  fileprivate init(all image: ImageOutline) {
-    let levels = Set(
-      (image.manifest == nil ? [] : [.manifest]) + (image.indexes.isEmpty ? [] : [.index])
-        + (image.config?.binds == true ? [BindingLevel.config] : []))
-    self.init(levels: levels, isByConfigAlone: levels == [.config])
-  }
-}
-
 /// Which digests of an archive's layers are to be computed.
 public struct MeasurementPlan: Sendable, Hashable {
-  /// How signatures bind the image at each position; nil where nothing is signed yet.
-  public let bindings: [Int: ImageBinding]?
+  /// The levels at which signatures bind the image at each position; nil where nothing is signed
+  /// yet.
+  public let bindings: [Int: Set<BindingLevel>]?
   /// True if everything is recomputed, whatever the bindings need.
   public let isDeep: Bool
 
@@ -32,8 +10,8 @@ public struct MeasurementPlan: Sendable, Hashable {
   /// looking at an image that nothing binds.
   public static let everything = MeasurementPlan(bindings: nil, isDeep: true)
 
-  /// What these bindings need: stored digests for an index or a manifest, diffIDs for a config.
-  public static func binding(_ bindings: [Int: ImageBinding]) -> MeasurementPlan {
+  /// What these levels need: stored digests for an index or a manifest, diffIDs for a config.
+  public static func binding(_ bindings: [Int: Set<BindingLevel>]) -> MeasurementPlan {
     MeasurementPlan(bindings: bindings, isDeep: false)
   }
 
@@ -42,13 +20,18 @@ public struct MeasurementPlan: Sendable, Hashable {
 
   /// The levels that are to be checked for an image.
   func levels(of image: ImageOutline) -> Set<BindingLevel> {
-    let all = ImageBinding(all: image).levels
-    return isDeep ? all : bindings?[image.position]?.levels ?? []
+    isDeep ? Self.possible(image) : bindings?[image.position] ?? []
   }
 
-  /// True if nothing but the config vouches for the image's layers.
-  func bindsByConfigAlone(_ image: ImageOutline) -> Bool {
-    guard let bindings else { return ImageBinding(all: image).isByConfigAlone }
-    return bindings[image.position]?.isByConfigAlone ?? true
+  /// True for an image that is yet to be signed, and of which only the config can be: no verifier
+  /// would take a layer of it that has a second view.
+  func refusesSecondViews(of image: ImageOutline) -> Bool {
+    bindings == nil && Self.possible(image) == [.config]
+  }
+
+  private static func possible(_ image: ImageOutline) -> Set<BindingLevel> {
+    Set(
+      (image.manifest == nil ? [] : [.manifest]) + (image.indexes.isEmpty ? [] : [.index])
+        + (image.config?.binds == true ? [BindingLevel.config] : []))
   }
 }
