@@ -76,6 +76,7 @@ RSA = oid("1.2.840.113549.1.1.1")
 PSS = oid("1.2.840.113549.1.1.10")
 SHA256 = sequence(oid("2.16.840.1.101.3.4.2.1"), NULL)
 MGF1 = oid("1.2.840.113549.1.1.8")
+AES256 = oid("2.16.840.1.101.3.4.1.42")
 
 
 def elliptic():
@@ -225,7 +226,12 @@ def rsa():
     public("pss-null-parameters", make(n, 65537, sequence(PSS, NULL)))
 
 
-def secrets():
+def info(inner, *fields, version=0, algorithm=sequence(EC, P256)):
+    """A PrivateKeyInfo of PKCS #8."""
+    return sequence(integer(version), algorithm, octets(inner), *fields)
+
+
+def p256_secrets():
     spki = read("public/test-p256.pem")
     point, other = spki[-65:], read("public/test-brainpoolp256r1.pem")[-65:]
     sec1 = read("private/test-p256-sec1.pem")
@@ -234,9 +240,6 @@ def secrets():
 
     def key(scalar, *fields, version=1):
         return sequence(integer(version), octets(scalar), *fields)
-
-    def info(inner, *fields, version=0, algorithm=sequence(EC, P256)):
-        return sequence(integer(version), algorithm, octets(inner), *fields)
 
     stated = element(0xA1, bits(point))
     assert key(scalar, element(0xA0, P256), stated) == sec1
@@ -257,6 +260,9 @@ def secrets():
     private("p256-trailing-byte", info(key(scalar, stated)) + b"\0")
     private("p256-sec1-no-curve", key(scalar, stated), "EC PRIVATE KEY")
     private("p256-as-encrypted", info(key(scalar, stated)), "ENCRYPTED PRIVATE KEY")
+
+
+def ed25519_secrets():
     seed = read("private/test-ed25519.pem")[-32:]
     ed = read("public/test-ed25519.pem")[-32:]
     edwards = sequence(ED25519)
@@ -267,19 +273,24 @@ def secrets():
     private("ed25519-bare-seed", info(seed, algorithm=edwards))
     private("ed25519-64-bytes", info(octets(seed + ed), algorithm=edwards))
 
-    def encrypted(derivation, cipher=None, body=bytes(64)):
-        cipher = cipher or sequence(oid("2.16.840.1.101.3.4.1.42"), octets(bytes(16)))
-        scheme = sequence(oid("1.2.840.113549.1.5.13"), sequence(derivation, cipher))
-        return sequence(scheme, octets(body))
 
-    def scrypt(n, r, p, salt=bytes(16)):
-        return sequence(oid("1.3.6.1.4.1.11591.4.11"),
-                        sequence(octets(salt), integer(n), integer(r), integer(p)))
+def encrypted(derivation, cipher=None, body=bytes(64)):
+    cipher = cipher or sequence(AES256, octets(bytes(16)))
+    scheme = sequence(oid("1.2.840.113549.1.5.13"), sequence(derivation, cipher))
+    return sequence(scheme, octets(body))
 
-    def pbkdf2(iterations, *fields, salt=bytes(16)):
-        return sequence(oid("1.2.840.113549.1.5.12"),
-                        sequence(octets(salt), integer(iterations), *fields))
 
+def scrypt(n, r, p, salt=bytes(16)):
+    return sequence(oid("1.3.6.1.4.1.11591.4.11"),
+                    sequence(octets(salt), integer(n), integer(r), integer(p)))
+
+
+def pbkdf2(iterations, *fields, salt=bytes(16)):
+    return sequence(oid("1.2.840.113549.1.5.12"),
+                    sequence(octets(salt), integer(iterations), *fields))
+
+
+def encryption_costs():
     def save(name, der):
         private(f"cost-{name}", der, "ENCRYPTED PRIVATE KEY")
 
@@ -297,21 +308,23 @@ def secrets():
     save("pbes1-iterations", sequence(
         sequence(oid("1.2.840.113549.1.12.1.3"), sequence(octets(bytes(8)), integer(2**31))),
         octets(bytes(64))))
-    scheme = "encryption"
-    private(f"{scheme}-hmac-md5", encrypted(pbkdf2(1, sequence(oid("1.2.840.113549.2.6"), NULL))),
-            "ENCRYPTED PRIVATE KEY")
-    private(f"{scheme}-aes-gcm", encrypted(
-        pbkdf2(1), sequence(oid("2.16.840.1.101.3.4.1.46"), octets(bytes(12)))),
-        "ENCRYPTED PRIVATE KEY")
-    private(f"{scheme}-partial-block", encrypted(pbkdf2(1), body=bytes(63)),
-            "ENCRYPTED PRIVATE KEY")
-    private(f"{scheme}-short-vector", encrypted(
-        pbkdf2(1), sequence(oid("2.16.840.1.101.3.4.1.42"), octets(bytes(8)))),
-        "ENCRYPTED PRIVATE KEY")
-    private(f"{scheme}-unknown", sequence(
-        sequence(oid("1.2.3.4"), sequence()), octets(bytes(64))), "ENCRYPTED PRIVATE KEY")
-    private(f"{scheme}-unknown-derivation", encrypted(
-        sequence(oid("1.2.3.4"), sequence())), "ENCRYPTED PRIVATE KEY")
+
+
+def encryption_schemes():
+    def save(name, der):
+        private(f"encryption-{name}", der, "ENCRYPTED PRIVATE KEY")
+
+    aes256_gcm = oid("2.16.840.1.101.3.4.1.46")
+    hmac_md5 = sequence(oid("1.2.840.113549.2.6"), NULL)
+    save("hmac-md5", encrypted(pbkdf2(1, hmac_md5)))
+    save("aes-gcm", encrypted(pbkdf2(1), sequence(aes256_gcm, octets(bytes(12)))))
+    save("partial-block", encrypted(pbkdf2(1), body=bytes(63)))
+    save("short-vector", encrypted(pbkdf2(1), sequence(AES256, octets(bytes(8)))))
+    save("unknown", sequence(sequence(oid("1.2.3.4"), sequence()), octets(bytes(64))))
+    save("unknown-derivation", encrypted(sequence(oid("1.2.3.4"), sequence())))
+
+
+def encryption_headers():
     text = (HERE / "private/test-p256-sec1-aes256.pem").read_text()
     (HERE / "private/test-encryption-headers-swapped.pem").write_text(
         re.sub(r"(Proc-Type.*\n)(DEK-Info.*\n)", r"\2\1", text))
@@ -348,5 +361,9 @@ def foreign():
 elliptic()
 edwards()
 rsa()
-secrets()
+p256_secrets()
+ed25519_secrets()
+encryption_costs()
+encryption_schemes()
+encryption_headers()
 foreign()

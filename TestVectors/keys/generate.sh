@@ -102,7 +102,7 @@ pkcs8() { # name key options
 }
 for name in p256 p384 p521 ed25519; do pkcs8 test-$name-scrypt test-$name -scrypt; done
 for prf in SHA1 SHA224 SHA256 SHA384 SHA512 SHA512-256; do
-  pkcs8 test-p256-pbkdf2-$(tr '[:upper:]' '[:lower:]' <<<$prf) test-p256 -v2prf hmacWith$prf -iter 2048
+  pkcs8 "test-p256-pbkdf2-$(tr '[:upper:]' '[:lower:]' <<<$prf)" test-p256 -v2prf hmacWith$prf -iter 2048
 done
 pkcs8 test-p256-pbkdf2-600000 test-p256 -iter 600000
 pkcs8 test-rsa2048-scrypt test-rsa2048 -scrypt

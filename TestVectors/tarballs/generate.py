@@ -1,80 +1,19 @@
 #!/usr/bin/env python3
 """Writes the tar archives of this folder, cases.json and SHA256SUMS. The same bytes on every run.
 
-Each archive is a small docker-archive, or a hostile change to one. The image says `User 1000`; where
-a change can smuggle in another image, that one says `User EVIL`. Headers are written byte by byte
-here, since no library writes what these archives need.
+Each archive is a small docker-archive, or a hostile change to one. The image says `User 1000`;
+where a change can smuggle in another image, that one says `User EVIL`. The bytes of entries and of
+compressed data are put together in writing.py.
 """
 import hashlib
 import json
 import os
-import struct
-import zlib
+
+from writing import (BLOCK, END, entry, folder, gzip, header, long_name, padded, pax, record,
+                     skippable, zstd, zstd_of_zeros)
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
-BLOCK = 512
 cases = []
-
-
-# -- tar ---------------------------------------------------------------------------------------
-
-def octal(value, width):
-    return b"%0*o\0" % (width - 1, value)
-
-
-def header(name, size=0, kind=b"0", link=b"", magic=b"ustar\x0000", prefix=b"", size_field=None,
-           mode_field=None, reserved=b"", signed=False):
-    block = bytearray(BLOCK)
-
-    def put(offset, data):
-        block[offset:offset + len(data)] = data
-
-    put(0, name)
-    put(100, mode_field or octal(0o644, 8))
-    put(108, octal(0, 8))
-    put(116, octal(0, 8))
-    put(124, size_field if size_field is not None else octal(size, 12))
-    put(136, octal(0, 12))
-    put(148, b" " * 8)
-    put(156, kind)
-    put(157, link)
-    put(257, magic)
-    put(345, prefix)
-    put(500, reserved)
-    put(148, b"%06o\0 " % sum(block))
-    return bytes(block)
-
-
-def padded(data):
-    return data + b"\0" * (-len(data) % BLOCK)
-
-
-def entry(name, data=b"", **fields):
-    fields.setdefault("size", len(data))
-    return header(name, **fields) + padded(data)
-
-
-def folder(name):
-    return entry(name, kind=b"5")
-
-
-def record(keyword, value):
-    body = b" " + keyword + b"=" + value + b"\n"
-    length = len(body)
-    while len(str(length)) + len(body) != length:
-        length = len(str(length)) + len(body)
-    return str(length).encode() + body
-
-
-def pax(*records, kind=b"x"):
-    return entry(b"PaxHeaders/entry", b"".join(records), kind=kind)
-
-
-def long_name(name, kind=b"L"):
-    return entry(b"././@LongLink", name + b"\0", kind=kind, magic=b"ustar  \0")
-
-
-END = b"\0" * (2 * BLOCK)
 
 
 # -- an image ----------------------------------------------------------------------------------
@@ -115,41 +54,6 @@ IMAGE = BASE + MANIFEST
 def with_entry(*entries):
     """A sound image, something more, and the end."""
     return IMAGE + b"".join(entries) + END
-
-
-# -- compression -------------------------------------------------------------------------------
-
-def gzip(data, flags=0, crc=None, header_rest=b""):
-    """One member of stored blocks, which no version of a compressor changes."""
-    out = b"\x1f\x8b\x08" + bytes([flags]) + b"\0" * 4 + b"\0\xff" + header_rest
-    pieces = [data[i:i + 65535] for i in range(0, len(data), 65535)] or [b""]
-    for index, piece in enumerate(pieces):
-        last = index == len(pieces) - 1
-        out += struct.pack("<BHH", last, len(piece), len(piece) ^ 0xFFFF) + piece
-    return out + struct.pack("<II", zlib.crc32(data) if crc is None else crc, len(data))
-
-
-def zstd(data, window=0x38, descriptor=0, dictionary=b""):
-    """One frame of raw blocks; the window is 2^(10 + high bits) bytes, 128 KiB unless given."""
-    out = b"\x28\xb5\x2f\xfd" + bytes([descriptor, window]) + dictionary
-    pieces = [data[i:i + 65536] for i in range(0, len(data), 65536)] or [b""]
-    for index, piece in enumerate(pieces):
-        last = index == len(pieces) - 1
-        out += struct.pack("<I", last | len(piece) << 3)[:3] + piece
-    return out
-
-
-def zstd_of_zeros(data, blocks):
-    """A frame that holds the data and then, in four bytes each, blocks of 128 KiB of zeros."""
-    out = b"\x28\xb5\x2f\xfd\x00\x38" + struct.pack("<I", len(data) << 3)[:3] + data
-    for index in range(blocks):
-        last = index == blocks - 1
-        out += struct.pack("<I", last | 1 << 1 | 131072 << 3)[:3] + b"\0"
-    return out
-
-
-def skippable(data):
-    return struct.pack("<II", 0x184D2A50, len(data)) + data
 
 
 # -- cases -------------------------------------------------------------------------------------
@@ -298,7 +202,8 @@ def links():
          "tar-link-target-on-file", "a link's target in a file's header")
 
 
-def extensions():
+def pax_conflicts():
+    """Two statements of PAX and ustar about one entry."""
     inner = EVIL_CONFIG + EVIL_MANIFEST
     case("pax-size-larger", BASE + MANIFEST + pax(record(b"size", b"%d" % len(inner)))
          + header(b"file", 0) + inner + END, "tar-size-conflict",
@@ -318,6 +223,11 @@ def extensions():
     case("pax-header-twice", BASE + EVIL_CONFIG + MANIFEST + pax(record(b"path", b"manifest.json"))
          + pax(record(b"comment", b"x")) + entry(b"other.json", manifest(EVIL)) + END,
          "tar-extension-repeated", "does the second header replace the first")
+
+
+def pax_values():
+    """Records and values that are malformed."""
+    inner = EVIL_CONFIG + EVIL_MANIFEST
     hidden = record(b"size", b"%d" % len(inner))
     broken = b"9" + hidden[1:]
     case("pax-record-length", BASE + MANIFEST + pax(broken) + header(b"file", 0) + inner + END,
@@ -337,6 +247,10 @@ def extensions():
         "pax-value-malformed", "more than 64 bits")
     case("pax-path-empty", with_entry(pax(record(b"path", b"")), entry(b"file", b"x")),
          "pax-value-malformed", "deletes the name or is one")
+
+
+def pax_keywords():
+    """Well-formed records that readers take in different ways."""
     case("pax-global-path", pax(record(b"path", b"manifest.json"), kind=b"g") + BASE + EVIL_CONFIG
          + entry(b"other.json", manifest(EVIL)) + MANIFEST + END, "pax-global-header",
          "a name for every entry, for some readers")
@@ -358,6 +272,10 @@ def extensions():
     case("pax-owner-not-utf8", with_entry(
         pax(record(b"uname", b"caf\xe9")), entry(b"file", b"x")), "second-reader-refused",
         "a warning of libarchive's about the owner's name")
+
+
+def extension_entries():
+    """Extensions with nothing in them or behind them, and GNU's long names."""
     case("pax-empty", with_entry(pax(), entry(b"file", b"x")), "tar-extension-empty", "no records")
     case("pax-dangling", IMAGE + pax(record(b"path", b"a")) + END, "tar-extension-dangling",
          "no entry behind it")
@@ -460,7 +378,8 @@ def not_images():
         "cut before manifest.json, told by the names of blobs")
 
 
-for group in (accepted, endings, names, links, extensions, headers, compression, not_images):
+for group in (accepted, endings, names, links, pax_conflicts, pax_values, pax_keywords,
+              extension_entries, headers, compression, not_images):
     group()
 with open(os.path.join(FOLDER, "SHA256SUMS"), "w") as file:
     for vector in sorted(cases, key=lambda vector: vector["file"]):
