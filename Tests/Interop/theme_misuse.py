@@ -198,7 +198,10 @@ def interrupted(work: Work) -> None:
     with open(file, "wb") as stream:
         stream.truncate(6 << 30)
     command = [work.sigcheck_path, "sign", str(file), "--key", str(work.key())]
-    started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    # A shell that runs this in the background has SIGINT ignored, and children inherit that.
+    started = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     time.sleep(0.5)
     if started.poll() is not None:
         raise Skip("the file was signed before it could be interrupted")
