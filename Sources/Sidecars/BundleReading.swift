@@ -8,10 +8,17 @@ public enum BundleReading {
 
   /// Reads a file of one bundle or of one a line; `-` is standard input.
   ///
+  /// - Parameters:
+  ///   - path: The file's path.
+  ///   - allowingPipes: Whether a pipe will do: only where the caller was given this very path,
+  ///     since a pipe that nobody writes to is waited for without end.
+  /// - Returns: What each line is, in order.
   /// - Throws: ``SidecarError`` if the file cannot be read at all. A malformed line does not hide
   ///   the others.
-  public static func lines(of path: String) throws(SidecarError) -> [Reading] {
-    let bytes = try contents(of: path)
+  public static func lines(
+    of path: String, allowingPipes: Bool = false
+  ) throws(SidecarError) -> [Reading] {
+    let bytes = try contents(of: path, allowingPipes)
     let lines = BundleFile(decoding: bytes).lines
     return lines.map { line in
       let number = lines.count > 1 ? line.number : nil
@@ -25,19 +32,23 @@ public enum BundleReading {
     }
   }
 
-  /// Reads files whose every line must be a bundle.
+  /// Reads files whose every line must be a bundle; pipes as in ``lines(of:allowingPipes:)``.
   ///
   /// - Throws: ``SidecarError`` for the first that is not.
-  public static func bundles(of paths: [String]) throws(SidecarError) -> [FoundBundle] {
+  public static func bundles(
+    of paths: [String], allowingPipes: Bool = false
+  ) throws(SidecarError) -> [FoundBundle] {
     var found: [FoundBundle] = []
     for path in paths {
-      for line in try lines(of: path) { found.append(try line.get()) }
+      for line in try lines(of: path, allowingPipes: allowingPipes) { found.append(try line.get()) }
     }
     return found
   }
 
-  private static func contents(of path: String) throws(SidecarError) -> [UInt8] {
-    let file = path == "-" ? OpenFile.standardInput() : try open(path)
+  private static func contents(
+    of path: String, _ allowingPipes: Bool
+  ) throws(SidecarError) -> [UInt8] {
+    let file = path == "-" ? OpenFile.standardInput() : try open(path, allowingPipes)
     let limit = BundleLimits.bytesPerArtifact
     do throws(ReadLimitError) {
       return try file.readAll(limit: limit)
@@ -49,7 +60,9 @@ public enum BundleReading {
     }
   }
 
-  private static func open(_ path: String) throws(SidecarError) -> OpenFile {
+  private static func open(
+    _ path: String, _ allowingPipes: Bool
+  ) throws(SidecarError) -> OpenFile {
     let file: OpenFile
     let kind: FileKind
     do throws(FileError) {
@@ -57,7 +70,9 @@ public enum BundleReading {
       kind = try file.status().kind
     } catch { throw .file(error) }
     // A pipe is what a shell's <(...) gives; a device or a folder is a mistake.
-    guard kind == .regular || kind == .fifo else { throw .notAFile(path: path, kind: kind) }
+    guard kind == .regular || kind == .fifo && allowingPipes else {
+      throw .notAFile(path: path, kind: kind)
+    }
     return file
   }
 }

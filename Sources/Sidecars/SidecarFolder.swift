@@ -11,7 +11,7 @@ public struct SidecarFolder: Sendable {
   /// - Throws: ``SidecarError/file(_:)`` if that is not possible.
   public init(listing folder: String) throws(SidecarError) {
     var names: [String: [String]] = [:]
-    for name in try FolderListing.names(in: folder) {
+    for name in try SortedNames.names(in: folder) {
       if let artifact = SidecarName.owner(of: name) { names[artifact, default: []].append(name) }
     }
     self.names = names

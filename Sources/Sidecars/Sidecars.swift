@@ -12,7 +12,7 @@ public enum Sidecars {
   /// - Throws: ``SidecarError/file(_:)`` if the folder cannot be listed.
   public static func all(in folder: String) throws(SidecarError) -> [String] {
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    return try FolderListing.names(in: folder)
+    return try SortedNames.names(in: folder)
       .filter { !$0.hasPrefix(".") && SidecarName.owner(of: $0) != nil }.map { prefix + $0 }
   }
 }

@@ -51,10 +51,8 @@ struct Invocation {
       return .usage
     }
     if let command, command.wantsJSON {
-      let document = command.document([
-        ("exitStatus", .number(JSONNumber(Int64(failure.status.rawValue)))),
-        ("error", failure.diagnostic.json),
-      ])
+      let document = command.document(
+        [("error", failure.diagnostic.json)], status: failure.status)
       // The diagnostic below and the status still tell of the failure if this cannot be written.
       try? Console.result(document)
     }

@@ -26,8 +26,15 @@ extension SigcheckCommand {
 
   var wantsJSON: Bool { false }
 
-  /// The JSON object that the command prints: its schema, then these members.
-  func document(_ members: [(String, JSONValue)]) -> JSONValue {
-    .object(JSONObject([("schema", .string("sigcheck/\(Self.schemaName)/v1"))] + members))
+  /// The JSON object that the command prints: its schema and status, then these members.
+  func document(
+    _ members: [(String, JSONValue)], status: ExitStatus = .accepted
+  ) -> JSONValue {
+    .object(
+      JSONObject(
+        [
+          ("schema", .string("sigcheck/\(Self.schemaName)/v1")),
+          ("exitStatus", .count(status.rawValue)),
+        ] + members))
   }
 }

@@ -122,7 +122,11 @@ struct ImageTests {
       let run = try place.sigcheck(
         "sign", Self.docker, "--key", "k.key", "--image", "other:1", "--force", "--json")
       #expect(run.status == 2)
-      #expect(try (run.json["error"] as? [String: Any])?["code"] as? String == "image-not-found")
+      let error = try #require(try run.json["error"] as? [String: Any])
+      #expect(error["code"] as? String == "image-not-found")
+      #expect(error["message"] as? String == "no image of the archive is named 'other:1'")
+      let names = try #require(error["found"] as? String).components(separatedBy: ", ")
+      #expect(names.count == Set(names).count)
     }
   }
 

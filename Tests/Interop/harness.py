@@ -202,7 +202,7 @@ class Report:
         except Skip as reason:
             self.line("skip", theme, f"{title}: {reason}")
         except AssertionError as failure:
-            self.line("FAIL", theme, title, str(failure))
+            self.line("FAIL", theme, title, str(failure) or traceback.format_exc())
         except Exception:  # a harness error is a failed case, never a passed one
             self.line("FAIL", theme, title, traceback.format_exc())
         else:

@@ -208,7 +208,7 @@ def interrupted(work: Work) -> None:
     started.send_signal(signal.SIGINT)
     code = started.wait(timeout=30)
     file.unlink()
-    assert code != 0
+    assert code != 0, "an interrupted run says that it succeeded"
     left = [entry.name for entry in folder.iterdir()]
     assert left == [], f"left behind: {left}"
 

@@ -1,5 +1,6 @@
 import Bundles
 import Foundation
+import NativeSystem
 import Sidecars
 import TestSupport
 import Testing
@@ -44,6 +45,20 @@ struct BundleReadingTests {
   @Test("a folder and a device are no bundle files", arguments: ["/", "/dev/zero"])
   func notAFile(path: String) {
     #expect(throws: SidecarError.self) { try BundleReading.lines(of: path) }
+  }
+
+  @Test("a pipe that nobody named is refused without a wait", .timeLimit(.minutes(1)))
+  func pipe() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.path + "/x.sigstore.json"
+      try Process.run(URL(filePath: "/usr/bin/mkfifo"), arguments: [path]).waitUntilExit()
+      #expect(throws: SidecarError.notAFile(path: path, kind: .fifo)) {
+        try BundleReading.lines(of: path)
+      }
+      #expect(throws: SidecarError.notAFile(path: path, kind: .fifo)) {
+        try BundleReading.bundles(of: [path])
+      }
+    }
   }
 
   @Test("equal bundles count once, and the limit is on those that differ")

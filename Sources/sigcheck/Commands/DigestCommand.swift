@@ -51,7 +51,9 @@ struct DigestCommand: PathTaking {
 
   private func printText(_ algorithms: Set<HashAlgorithm>) throws(Failure) -> ExitStatus {
     try each { path throws(Failure) in
-      try Console.result(DigestText.lines(try identify(path, algorithms), algorithms))
+      try identify(path, algorithms)
+    } print: { identity throws(Failure) in
+      try Console.result(DigestText.lines(identity, algorithms))
     }
   }
 
@@ -69,7 +71,7 @@ struct DigestCommand: PathTaking {
             JSONObject(PathMembers.members("path", path) + [("error", error.diagnostic.json)])))
       }
     }
-    try Console.result(document([("results", .array(results))]))
+    try Console.result(document([("results", .array(results))], status: .worst(of: statuses)))
     return .worst(of: statuses)
   }
 
@@ -81,8 +83,9 @@ struct DigestCommand: PathTaking {
     }
     return try each { path throws(Failure) in
       let digests = try Identity.digests(ofFile: path, algorithms)
-      guard let digest = digests[algorithm] else { return }
-      try Console.write(GNUChecksum.line(digest: digest, path: path))
+      return digests[algorithm].map { GNUChecksum.line(digest: $0, path: path) } ?? []
+    } print: { line throws(Failure) in
+      try Console.write(line)
     }
   }
 
@@ -92,14 +95,20 @@ struct DigestCommand: PathTaking {
     try Identity.of(path, as: KindChoice.selection(kind), algorithms)
   }
 
-  /// Does the same with every path; one that fails is told of and does not stop the others.
-  private func each(_ body: (String) throws(Failure) -> Void) throws(Failure) -> ExitStatus {
+  /// Does the same with every path; one that fails is told of and does not stop the others, while
+  /// a result that cannot be printed does.
+  private func each<Result>(
+    _ body: (String) throws(Failure) -> Result, print: (Result) throws(Failure) -> Void
+  ) throws(Failure) -> ExitStatus {
     var statuses: [ExitStatus] = []
     for path in path {
-      do throws(Failure) { try body(path) } catch {
+      let result: Result
+      do throws(Failure) { result = try body(path) } catch {
         Console.error(error.diagnostic)
         statuses.append(error.status)
+        continue
       }
+      try print(result)
     }
     return .worst(of: statuses)
   }

@@ -46,9 +46,28 @@ struct InspectCommand: SigcheckCommand {
         ]))
   }
 
+  /// How far to look for the first character: bundles do not begin with pages of blanks.
+  private static let headSize = 4 << 10
+
+  /// Tells what cannot be a bundle from one that is malformed; a stream cannot be read twice.
+  private func demandObject() throws(Failure) {
+    var head = [UInt8](repeating: 0, count: Self.headSize)
+    do throws(FileError) {
+      guard path != Artifact.standardInput, try FileSystem.status(of: path).kind == .regular
+      else { return }
+      head.removeLast(try head.count - OpenFile.open(path).read(into: &head))
+    } catch { throw Failure(error) }
+    let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
+    guard head.first(where: { !blanks.contains($0) }) != UInt8(ascii: "{") else { return }
+    throw Failure(InputTrouble.notBundleOrImage, path: path)
+  }
+
   private func showBundles() throws(Failure) {
+    try demandObject()
     let bundles: [FoundBundle]
-    do throws(SidecarError) { bundles = try BundleReading.bundles(of: [path]) } catch {
+    do throws(SidecarError) {
+      bundles = try BundleReading.bundles(of: [path], allowingPipes: true)
+    } catch {
       throw Failure(error)
     }
     guard json else {

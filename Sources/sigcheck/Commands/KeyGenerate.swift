@@ -36,6 +36,8 @@ struct KeyGenerate: SigcheckCommand {
 
   func perform() throws(Failure) -> ExitStatus {
     let files = KeyPairFiles(name: output, overwrite: force)
+    try InputFiles(paths: [passphrase.passphraseFile])
+      .demandOther(than: [files.privatePath, files.publicPath])
     try files.demandFree()
     let secret = try chosenPassphrase()
     let publicKey: PublicKey

@@ -22,7 +22,11 @@ struct KeyPublic: SigcheckCommand {
   var force = false
 
   func perform() throws(Failure) -> ExitStatus {
-    let key = try AnyKey(key.source(), passphrase: passphrase.source()).publicKey
+    let source = try key.source()
+    if let output {
+      try InputFiles(paths: [source.path, passphrase.passphraseFile]).demandOther(than: [output])
+    }
+    let key = try AnyKey(source, passphrase: passphrase.source()).publicKey
     guard let output else {
       try Console.verbatim(key.pem)
       return .accepted

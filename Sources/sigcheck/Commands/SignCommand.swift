@@ -60,20 +60,22 @@ struct SignCommand: PathTaking {
     let plan = try destination.plan(for: path, wantsJSON: json)
     let claimed = try SigningTime.claimed()
     let annotations = try Annotations.parse(annotation)
+    let source = KeySource(key)
+    try InputFiles(paths: path + [source.path, passphrase.passphraseFile])
+      .demandOther(than: plan.writtenPaths)
     try plan.demandFree()
     let signing = SigningRun(
-      signer: Signer(try KeySource(key).privateKey(passphrase: passphrase.source())),
+      signer: Signer(try source.privateKey(passphrase: passphrase.source())),
       claimed: claimed, format: format,
       claims: ClaimOptions(
-        annotations: annotations, reference: reference, image: image, selection: selection))
+        annotations: annotations, reference: reference, image: image, request: request))
     let signed = try signing.sign(path, together: destination.together)
     try plan.write(signed)
     return try report(signed, plan, signing)
   }
 
-  private var selection: ArtifactSelection {
-    let implied: KindChoice? = reference == nil && image == nil ? nil : .image
-    return KindChoice.selection(kind ?? implied)
+  private var request: KindRequest {
+    KindRequest(kind, implying: [("--reference", reference != nil), ("--image", image != nil)])
   }
 
   private func report(

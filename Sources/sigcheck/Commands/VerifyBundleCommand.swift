@@ -2,6 +2,7 @@ import ArgumentParser
 import Artifacts
 import Bundles
 import Digests
+import NativeSystem
 import Sidecars
 import SigningKeys
 import Statements
@@ -46,6 +47,7 @@ struct VerifyBundleCommand: SigcheckCommand {
   var wantsJSON: Bool { json }
 
   func perform() throws(Failure) -> ExitStatus {
+    try demandTrustedRoot()
     guard let key else {
       throw Failure(Self.noKey, status: .noVerdict)
     }
@@ -55,9 +57,9 @@ struct VerifyBundleCommand: SigcheckCommand {
     }
     let trusted = try TrustedKeyFiles([key]).trusted
     let verifier = Verifier(trusting: trusted, at: try SigningTime.now())
+    let target = try VerifyTarget(fileOrDigest)
     let check = BundleCheck(verifier: verifier, bundle: try readBundle())
-    let unchecked = try check.verify(target())
-    try show(unchecked)
+    try show(try check.verify(target), target)
     return .accepted
   }
 
@@ -67,23 +69,29 @@ struct VerifyBundleCommand: SigcheckCommand {
       check: "trusted-key", message: "no key is given, and certificates are not supported yet",
       expected: "--key", remedy: "give the signer's public key with --key"))
 
-  private func show(_ unchecked: [UncheckedMaterial]) throws(Failure) {
+  private func show(
+    _ unchecked: [UncheckedMaterial], _ target: VerifyTarget
+  ) throws(Failure) {
+    let isDigestOnly = if case .digest = target { true } else { false }
     guard json else {
       return try Console.result(
         [Line(.good("accepted"), "  ", .strong(fileOrDigest))]
+          + (isDigestOnly ? ["  digest-only  nothing was measured"] : [])
           + unchecked.map { Line("  not-checked ", .plain($0.words)) })
     }
     try Console.result(
       document(
         PathMembers.members("path", fileOrDigest) + [
-          ("verdict", "accepted"),
+          ("verdict", "accepted"), ("mode", isDigestOnly ? "digest-only" : .null),
           ("notChecked", .array(unchecked.map(VerifyJSON.value))),
         ]))
   }
 
   private func readBundle() throws(Failure) -> Bundle {
     let bundles: [FoundBundle]
-    do throws(SidecarError) { bundles = try BundleReading.bundles(of: [bundle]) } catch {
+    do throws(SidecarError) {
+      bundles = try BundleReading.bundles(of: [bundle], allowingPipes: true)
+    } catch {
       throw Failure(error)
     }
     guard let first = bundles.first, bundles.count == 1 else {
@@ -92,8 +100,10 @@ struct VerifyBundleCommand: SigcheckCommand {
     return first.bundle
   }
 
-  private func target() throws(Failure) -> VerifyTarget {
-    try VerifyTarget(fileOrDigest)
+  /// The trust root is not used with a key, yet one that is named has to be there.
+  private func demandTrustedRoot() throws(Failure) {
+    guard let trustedRoot else { return }
+    do throws(FileError) { _ = try OpenFile.open(trustedRoot) } catch { throw Failure(error) }
   }
 }
 

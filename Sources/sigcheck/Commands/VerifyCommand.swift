@@ -45,7 +45,9 @@ struct VerifyCommand: PathTaking {
   var bundle: [String] = []
 
   @Option(
-    help: ArgumentHelp("A folder whose bundles about the path are added.", valueName: "folder"))
+    help: ArgumentHelp(
+      "A folder whose bundles about the path are added; files are read that are named "
+        + "*.sigstore.json, *.sigstore.*.json or *.sigstore.jsonl.", valueName: "folder"))
   var bundleDir: String?
 
   @Flag(help: "Recompute every digest of an image, not only those that the signature needs.")
@@ -68,9 +70,11 @@ struct VerifyCommand: PathTaking {
       policy: try keys.policy(requirement),
       verifier: Verifier(trusting: keys.trusted, at: now),
       sources: try BundleSources(files: bundle, folder: bundleDir, for: targets),
-      kind: kind ?? (reference == nil && platform == nil ? nil : .image), isDeep: deep)
+      kind: KindRequest(
+        kind, implying: [("--reference", reference != nil), ("--platform", platform != nil)]),
+      isDeep: deep)
     return try json
-      ? printJSON(run.judge(targets[...]), now: now)
+      ? printJSON(run.judge(targets[...]), warnings: run.sources.warnings, now: now)
       : printText(targets, run, VerifyText(keyNames: keys.names))
   }
 
@@ -93,14 +97,16 @@ struct VerifyCommand: PathTaking {
   private static let batchSize = 256
 
   private func printJSON(
-    _ reports: [TargetReport], now: Timestamp
+    _ reports: [TargetReport], warnings: [Diagnostic], now: Timestamp
   ) throws(Failure) -> ExitStatus {
     let status = ExitStatus.worst(of: reports.map(\.status))
     try Console.result(
-      document([
-        ("exitStatus", .count(status.rawValue)), ("checkedAt", .string(now.description)),
-        ("results", .array(reports.map(VerifyJSON.value))),
-      ]))
+      document(
+        [
+          ("checkedAt", .string(now.description)),
+          ("results", .array(reports.map(VerifyJSON.value))),
+          ("warnings", .array(warnings.map(\.json))),
+        ], status: status))
     for diagnostic in reports.flatMap(\.diagnostics) { Console.error(diagnostic) }
     return status
   }

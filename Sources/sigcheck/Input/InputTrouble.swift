@@ -6,6 +6,8 @@ enum InputTrouble: Error {
   case keyTooLarge(limit: Int)
   /// The file is larger than what is kept in memory, in bytes.
   case inputTooLarge(limit: Int)
+  /// What is to be inspected is neither of the things that can be.
+  case notBundleOrImage
   /// The second passphrase is not the first.
   case passphrasesDiffer
   /// `SOURCE_DATE_EPOCH` is no number of seconds, or one outside the years 0000 to 9999.
@@ -17,8 +19,8 @@ enum InputTrouble: Error {
 extension InputTrouble: Explained {
   /// Every case's name, for the documentation's test.
   static let codes = [
-    "key-variable-not-set", "key-too-large", "input-too-large", "passphrases-differ",
-    "source-date-epoch", "clock",
+    "key-variable-not-set", "key-too-large", "input-too-large", "not-a-bundle-or-image",
+    "passphrases-differ", "source-date-epoch", "clock",
   ]
 
   var code: String {
@@ -26,6 +28,7 @@ extension InputTrouble: Explained {
     case .variableNotSet: "key-variable-not-set"
     case .keyTooLarge: "key-too-large"
     case .inputTooLarge: "input-too-large"
+    case .notBundleOrImage: "not-a-bundle-or-image"
     case .passphrasesDiffer: "passphrases-differ"
     case .sourceDateEpoch: "source-date-epoch"
     case .clock: "clock"
@@ -46,6 +49,11 @@ extension InputTrouble: Explained {
       Explanation(
         check: "input", message: "this is too large to be kept in memory",
         expected: "at most \(limit) bytes", remedy: "give a smaller file")
+    case .notBundleOrImage:
+      Explanation(
+        check: "input", message: "this is neither a bundle nor an image",
+        expected: "a file with Sigstore bundles, an image archive or an image layout",
+        remedy: "give the bundle or the image; 'sigcheck digest' reads any file")
     case .passphrasesDiffer:
       Explanation(
         check: "passphrase", message: "the two passphrases differ", remedy: "run again")

@@ -29,6 +29,15 @@ struct KeySource {
     }
   }
 
+  /// The path to read from: a file's, or `-`; nil for an environment variable.
+  var path: String? {
+    switch place {
+    case .file(let path): path
+    case .standardInput: "-"
+    case .environment: nil
+    }
+  }
+
   /// Reads a public key; a private one is refused without a look inside.
   func publicKey() throws(Failure) -> PublicKey {
     let pem = try secret().copy()
@@ -39,8 +48,9 @@ struct KeySource {
 
   /// Reads a private key; its passphrase is asked for only if it is encrypted.
   func privateKey(passphrase source: PassphraseSource) throws(Failure) -> PrivateKey {
-    warnIfReadableByOthers()
     let pem = try secret()
+    // A public key, which anybody may read, is refused below.
+    if (try? PrivateKey.isEncrypted(pem)) != nil { warnIfReadableByOthers() }
     let name = text
     do throws(KeyError) {
       return try PrivateKey(pem: pem) { () throws(PassphraseError) in
@@ -62,12 +72,8 @@ struct KeySource {
 
   /// Warns if others than the owner may read the file of a private key.
   func warnIfReadableByOthers() {
-    guard case .file(let path) = place, let status = try? OpenFile.open(path).status(),
-      status.kind == .regular, status.mode & 0o077 != 0
-    else { return }
-    Console.warning(
-      "the key file '\(path)' can be read or changed by others (mode "
-        + "\(String(status.mode & 0o777, radix: 8))); run: chmod 600 '\(path)'")
+    guard case .file(let path) = place, let file = try? OpenFile.open(path) else { return }
+    Console.warnIfReadableByOthers(file, "key file")
   }
 
   private func read(_ path: String) throws(Failure) -> SecretBytes {

@@ -13,6 +13,13 @@ enum Measuring {
     }
   }
 
+  /// Opens what a path holds; the hint of an error names the option that demanded an image.
+  static func open(_ path: String, as request: KindRequest) throws(Failure) -> Artifact {
+    do throws(ArtifactError) { return try Artifact.open(path, as: request.selection) } catch {
+      throw Failure(artifact: error, path: path, kindImpliedBy: request.impliedBy)
+    }
+  }
+
   /// Reads a whole file.
   static func measure(
     _ file: FileArtifact, _ algorithms: Set<HashAlgorithm>
@@ -41,9 +48,13 @@ enum Measuring {
 
 extension Failure {
   /// Bytes that contradict their digests were checked and are refused; anything else is no verdict.
-  init(artifact error: ArtifactError, path: String) {
+  init(artifact error: ArtifactError, path: String, kindImpliedBy option: String? = nil) {
     if let error = error.fileError {
       self.init(error)
+    } else if let option, case .image(_, .noImageMarker) = error {
+      var diagnostic = Diagnostic(error, path: path)
+      diagnostic.explanation.remedy = "give an image archive or layout, or leave out \(option)"
+      self.init(diagnostic, status: .noVerdict)
     } else {
       self.init(error, path: path, status: error.isIntegrity ? .refused : .noVerdict)
     }

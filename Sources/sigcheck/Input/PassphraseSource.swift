@@ -55,6 +55,7 @@ enum PassphraseSource {
   private static func ask(_ prompt: String) throws(PassphraseError) -> SecretBytes {
     let secret: SecretBytes
     do throws(FileError) { secret = try Terminal.readSecret(prompt: prompt) } catch {
+      if error.isCancelled { Console.endPrompt() }
       throw error.isNoTerminal ? .noTerminal : .file(error)
     }
     return try checked(secret)
@@ -65,6 +66,7 @@ enum PassphraseSource {
     do throws(FileError) {
       file = path == "-" ? OpenFile.standardInput() : try OpenFile.open(path)
     } catch { throw .file(error) }
+    if path != "-" { Console.warnIfReadableByOthers(file, "passphrase file") }
     do throws(ReadLimitError) {
       return try file.readSecret(limit: byteLimit).droppingTrailingNewline()
     } catch {

@@ -4,13 +4,15 @@ import StrictEncoding
 struct Diagnostic: Sendable {
   /// The stable name, in kebab-case.
   let code: String
-  let explanation: Explanation
+  var explanation: Explanation
   /// The artifact or input file it is about.
   var path: String?
   /// The bundle it is about, where there are several.
   var bundle: String?
   /// The key it is about, as hexadecimal digits.
   var keyID: String?
+  /// What the bundle says of its signer's key, as written there.
+  var hint: String?
 
   init(code: String, _ explanation: Explanation) {
     self.code = code
@@ -36,6 +38,7 @@ struct Diagnostic: Sendable {
     if let path { members += PathMembers.members("path", path) }
     if let bundle { members += PathMembers.members("bundle", bundle) }
     if let keyID { members.append(("keyID", .string("sha256:" + keyID))) }
+    if let hint { members.append(("hint", .string(hint))) }
     return .object(JSONObject(members))
   }
 }

@@ -11,7 +11,7 @@ struct Explanation: Sendable {
   /// What was there instead.
   let found: String?
   /// What would make it pass.
-  let remedy: String?
+  var remedy: String?
 
   init(
     check: String, message: String, expected: String? = nil, found: String? = nil,

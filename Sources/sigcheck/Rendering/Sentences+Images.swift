@@ -50,7 +50,7 @@ extension ImageError: Explained {
     case .alternativeLayerView(let path, let view):
       "the layer '\(path)' offers a second view of its content (\(view.rawValue))"
     case .severalImages: "the archive holds several images"
-    case .imageNotFound(let reference, _): "no one image of the archive is named '\(reference)'"
+    case .imageNotFound(let reference, _): "no image of the archive is named '\(reference)'"
     }
   }
 
@@ -88,9 +88,15 @@ extension ImageError: Explained {
     case .platformDisagrees(_, _, let config): config.description
     case .compressionDisagrees(_, _, let found): found
     case .severalImages(let names), .imageNotFound(_, let names):
-      names.isEmpty ? "no names" : names.joined(separator: ", ")
+      names.isEmpty ? "no names" : Self.list(names)
     default: nil
     }
+  }
+
+  /// The names, each once.
+  private static func list(_ names: [String]) -> String {
+    var known: Set<String> = []
+    return names.filter { known.insert($0).inserted }.joined(separator: ", ")
   }
 
   private var remedy: String {

@@ -1,4 +1,5 @@
 import Digests
+import NativeSystem
 import SigningKeys
 
 extension KeyError: Explained {
@@ -115,6 +116,10 @@ extension PassphraseError: Explained {
       Explanation(
         check: "passphrase", message: "the passphrase is too long",
         expected: "at most \(limit) bytes", remedy: "give a shorter one")
+    case .file(let error) where error.isCancelled:
+      Explanation(
+        check: "passphrase", message: "no passphrase was given",
+        remedy: "type it and end with the return key, or give --passphrase-file FILE")
     case .file(let error): FileTrouble(error).explanation
     }
   }

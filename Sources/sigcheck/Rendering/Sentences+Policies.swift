@@ -136,7 +136,9 @@ extension RewrittenMembers {
   fileprivate var clause: String {
     if areUnknown { return "which members differ is not known" }
     let parts = [("without", removed), ("with", added)].filter { !$0.1.isEmpty }
-    guard !parts.isEmpty else { return "with other values in the same members" }
+    guard !parts.isEmpty else {
+      return "with the same members, in another order or with other values"
+    }
     return parts.map { "\($0.0) \($0.1.joined(separator: ", "))" }.joined(separator: "; ")
   }
 }

@@ -15,6 +15,11 @@ extension VerificationError: Explained {
     if case .signatureInvalid(let key, _) = self { key.hex } else { nil }
   }
 
+  /// The hint of a bundle that names no trusted key, where it has one.
+  var hint: String? {
+    if case .untrustedKey(let hint, _) = self { hint } else { nil }
+  }
+
   private var check: String {
     switch self {
     case .signedInFuture: "signing-time"

@@ -8,13 +8,13 @@ struct ClaimOptions {
   let annotations: [String: String]
   let reference: String?
   let image: String?
-  let selection: ArtifactSelection
+  let request: KindRequest
 
   /// Measures what a path holds, all of it, and says what is to be claimed.
   func artifact(
     _ path: String, _ algorithms: Set<HashAlgorithm>
   ) throws(Failure) -> SignedArtifact {
-    switch try Measuring.open(path, as: selection) {
+    switch try Measuring.open(path, as: request) {
     case .file(let file):
       let measured = try Measuring.measure(file, algorithms)
       let claim = ArtifactClaim(about: measured, name: Self.label(path), annotations: annotations)
@@ -54,9 +54,10 @@ struct ClaimOptions {
           path: archive.path)
       }
     }
+    let names = images.flatMap(\.names).map(\.text)
     if reference != nil || image != nil, Set(images.map(\.root)).count > 1 {
       throw Failure(
-        artifact: .image(path: archive.path, .severalImages(names: archive.names.map(\.text))),
+        artifact: .image(path: archive.path, .severalImages(names: names)),
         path: archive.path)
     }
     return Set(images.map(\.position))

@@ -23,6 +23,11 @@ struct DestinationPlan {
   /// Whether the bundle goes to standard output.
   var isStandardOutput: Bool { targets.first?.path == "-" }
 
+  /// The files that are written, and those that are moved into them.
+  var writtenPaths: [String] {
+    isStandardOutput ? [] : targets.flatMap { [$0.path, $0.absorbed].compactMap(\.self) }
+  }
+
   /// Refuses early, before a passphrase is asked for, what could not be written in the end.
   func demandFree() throws(Failure) {
     guard form == .single, !overwrite, !isStandardOutput else { return }

@@ -71,6 +71,7 @@ struct BundleCheck {
     do throws(VerificationError) { return try body() } catch {
       var diagnostic = Diagnostic(error)
       diagnostic.keyID = error.keyID
+      diagnostic.hint = error.hint
       throw Failure(diagnostic, status: .refused)
     }
   }

@@ -8,6 +8,8 @@ import Statements
 /// The claims are read before any signature is checked: they only say which bundles are worth
 /// verifying for an artifact.
 struct BundleFolder: Sendable {
+  /// What is wrong with files that count for nothing.
+  private(set) var warnings: [Diagnostic] = []
   private var byDigest: [AnyDigest: [FoundBundle]] = [:]
 
   /// Reads every bundle file of the folder; a malformed one is told of and counts for nothing.
@@ -34,11 +36,11 @@ struct BundleFolder: Sendable {
       for line in try BundleReading.lines(of: path) {
         switch line {
         case .success(let found): add(found)
-        case .failure(let error): Self.tell(error)
+        case .failure(let error): tell(error)
         }
       }
     } catch {
-      Self.tell(error)
+      tell(error)
     }
   }
 
@@ -46,7 +48,8 @@ struct BundleFolder: Sendable {
     for digest in Set(Self.claims(of: found.bundle)) { byDigest[digest, default: []].append(found) }
   }
 
-  private static func tell(_ error: SidecarError) {
+  private mutating func tell(_ error: SidecarError) {
+    warnings.append(Failure(error).diagnostic)
     Console.warning("\(error.explanation.message); it counts for nothing")
   }
 

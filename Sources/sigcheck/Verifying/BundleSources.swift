@@ -15,12 +15,15 @@ struct BundleSources: Sendable {
   init(files: [String], folder: String?, for targets: [VerifyTarget]) throws(Failure) {
     listings = files.isEmpty ? Self.listings(for: targets) : [:]
     do throws(SidecarError) {
-      named = files.isEmpty ? nil : try BundleReading.bundles(of: files)
+      named = files.isEmpty ? nil : try BundleReading.bundles(of: files, allowingPipes: true)
     } catch {
       throw Failure(error)
     }
     self.folder = try folder.map { path throws(Failure) in try BundleFolder(path) }
   }
+
+  /// What is wrong with files of the folder, which count for nothing.
+  var warnings: [Diagnostic] { folder?.warnings ?? [] }
 
   /// Whether bundles may turn up once the artifact's digests are known.
   var dependsOnDigests: Bool { folder != nil }

@@ -65,6 +65,9 @@ extension Diagnostic {
   /// A reason of a policy, about this target.
   init(_ rejection: Rejection, target: String?) {
     self.init(rejection, path: target, bundle: rejection.bundle)
-    if case .signature(_, let error) = rejection { keyID = error.keyID }
+    if case .signature(_, let error) = rejection {
+      keyID = error.keyID
+      hint = error.hint
+    }
   }
 }

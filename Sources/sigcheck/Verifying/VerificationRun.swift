@@ -9,7 +9,7 @@ struct VerificationRun: Sendable {
   let policy: KeyPolicy
   let verifier: Verifier
   let sources: BundleSources
-  let kind: KindChoice?
+  let kind: KindRequest
   let isDeep: Bool
 
   /// Judges targets; the reports are in their order.
@@ -29,7 +29,7 @@ struct VerificationRun: Sendable {
 
   /// Judges one target.
   ///
-  /// 1. The path exists.
+  /// 1. The path exists, can be read, and is a file or an image by its kind.
   /// 2. There is a bundle: named, or beside the artifact, every one well formed.
   /// 3. The signatures of statements are checked; if none can count, nothing more is read.
   /// 4. The artifact is opened; of an image, its documents are read.
@@ -61,14 +61,14 @@ struct VerificationRun: Sendable {
     _ path: String, _ isImageWelcome: Bool
   ) throws(Failure) -> TargetReport.Outcome? {
     // Step 1.
-    try demandExists(path)
+    try PathCheck.demandReadable(path, as: kind)
     // Steps 2 and 3.
     var bundles = CheckedBundles(try sources.bundles(for: .path(path)), by: verifier)
     if !sources.dependsOnDigests, let reasons = bundles.reasonsWithoutArtifact {
       return .rejected(reasons)
     }
     // Step 4.
-    switch try Measuring.open(path, as: KindChoice.selection(kind)) {
+    switch try Measuring.open(path, as: kind) {
     case .file(let file): return try outcome(file, &bundles)
     case .image(let archive): return isImageWelcome ? try outcome(archive, &bundles) : nil
     }
@@ -110,15 +110,8 @@ struct VerificationRun: Sendable {
     var bundles = CheckedBundles(try sources.bundles(for: target), by: verifier)
     try bundles.add(about: [AnyDigest(digest)], from: sources)
     let verdict = policy.judge(
-      bundles.evidenceWithoutFile(), aboutDigest: digest, of: kind == .image ? .image : .file)
+      bundles.evidenceWithoutFile(), aboutDigest: digest, of: kind.kind == .image ? .image : .file)
     return TargetReport.Outcome(verdict)
-  }
-
-  private func demandExists(_ path: String) throws(Failure) {
-    guard path != Artifact.standardInput else { return }
-    do throws(FileError) { _ = try FileSystem.status(of: path) } catch {
-      throw Failure(error)
-    }
   }
 }
 

@@ -1,7 +1,7 @@
 import NativeSystem
 
 /// The names in a folder in an order that does not depend on the file system.
-enum FolderListing {
+enum SortedNames {
   /// The names in bytewise order.
   static func names(in folder: String) throws(SidecarError) -> [String] {
     do throws(FileError) {

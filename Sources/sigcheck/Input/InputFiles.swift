@@ -1,0 +1,57 @@
+import NativeSystem
+
+/// The files that a run reads, so that it never writes over one of them.
+struct InputFiles {
+  /// One file, whatever path or link names it.
+  private struct Identity: Hashable {
+    let device: UInt64
+    let inode: UInt64
+
+    init(_ status: FileStatus) {
+      device = status.device
+      inode = status.inode
+    }
+  }
+
+  /// The paths; `-` is standard input, and nil is an option that was not given.
+  let paths: [String?]
+
+  /// Refuses to write to any of these paths where that is a file to be read.
+  ///
+  /// `--force` does not lift this: it means an old result, never what the result is made from.
+  func demandOther(than outputs: [String]) throws(Failure) {
+    let existing = outputs.compactMap { path in Self.identity(path, "").map { (path, $0) } }
+    guard !existing.isEmpty else { return }
+    var inputs: [Identity: String] = [:]
+    for path in paths.compactMap(\.self) {
+      if let identity = Self.identity(path, "-") { inputs[identity] = path }
+    }
+    for (path, identity) in existing {
+      guard let input = inputs[identity] ?? Self.folders(of: path).compactMap({ inputs[$0] }).first
+      else { continue }
+      throw Failure(OutputTrouble.isInput(path: path, input: input))
+    }
+  }
+
+  /// The folders that a path lies in, from the inside to the root.
+  private static func folders(of path: String) -> [Identity] {
+    let slash = path.lastIndex(of: "/")
+    var folder = slash.map { String(path[...$0]) } ?? "./"
+    var folders: [Identity] = []
+    while let identity = identity(folder, ""), folders.last != identity {
+      folders.append(identity)
+      folder += "../"
+    }
+    return folders
+  }
+
+  /// The file behind a path and its links, or nil where there is none: that is told on reading.
+  private static func identity(_ path: String, _ standardInput: String) -> Identity? {
+    let status =
+      path == standardInput
+      ? try? OpenFile.standardInput().status() : try? FileSystem.status(of: path)
+    // Devices, such as /dev/null, lose nothing when they are written to.
+    guard let status, status.kind == .regular || status.kind == .folder else { return nil }
+    return Identity(status)
+  }
+}
