@@ -109,7 +109,8 @@ extension Rejection: Explained {
     case .messageOfImage: "sign the image with 'sigcheck sign', or verify with --kind file"
     case .otherArtifact: "fetch the artifact that was signed, or sign this one"
     case .otherDigestDiffers, .noStrongDigest: "sign it again with 'sigcheck sign'"
-    case .configRewritten: "sign this form too, or verify the form that was signed"
+    case .configRewritten:
+      "if a conversion of yours made it, sign this form too; else take the form that was signed"
     case .claimDisagrees: "sign it again: the statement contradicts the image"
     case .referenceNotSigned, .referenceDiffers: "sign it with --reference and this name"
     case .annotationDiffers(_, let name, let expected, _):
