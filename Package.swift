@@ -38,8 +38,8 @@ let package = Package(
     .library(
       name: "Sigcheck",
       targets: [
-        "Artifacts", "Bundles", "Digests", "NativeSystem", "Policies", "Signing", "SigningKeys",
-        "Statements", "StrictEncoding", "TrustRoots", "Verification",
+        "Artifacts", "Bundles", "Digests", "NativeSystem", "Policies", "Sidecars", "Signing",
+        "SigningKeys", "Statements", "StrictEncoding", "TrustRoots", "Verification",
       ]),
   ],
   dependencies: [
