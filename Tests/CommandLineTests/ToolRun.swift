@@ -125,3 +125,14 @@ func withWorkplace<R>(_ body: (Workplace) throws -> R) throws -> R {
   defer { try? FileManager.default.removeItem(at: folder) }
   return try body(Workplace(folder: folder))
 }
+
+/// A workplace with a signed file `app` and the keys `k` and `other`.
+func withSignedFile(_ body: (Workplace) throws -> Void) throws {
+  try withWorkplace { (place) throws in
+    try place.makeKey("k")
+    try place.makeKey("other")
+    try place.write("app", "content")
+    #expect(try place.sigcheck("sign", "app", "--key", "k.key").status == 0)
+    try body(place)
+  }
+}

@@ -4,17 +4,6 @@ import Testing
 
 @Suite("Verifying files")
 struct VerifyTests {
-  /// A workplace with a signed file `app` and the keys `k` and `other`.
-  private func signed(_ body: (Workplace) throws -> Void) throws {
-    try withWorkplace { (place) throws in
-      try place.makeKey("k")
-      try place.makeKey("other")
-      try place.write("app", "content")
-      #expect(try place.sigcheck("sign", "app", "--key", "k.key").status == 0)
-      try body(place)
-    }
-  }
-
   private func code(_ run: ToolRun) throws -> String? {
     let result = try #require((try run.json["results"] as? [[String: Any]])?.first)
     let refusal =
@@ -24,7 +13,7 @@ struct VerifyTests {
 
   @Test("other bytes, another key and no signature are three different answers")
   func answers() throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       let other = try place.sigcheck("verify", "app", "--key", "other.pub", "--json")
       #expect(other.status == 1)
       #expect(try code(other) == "untrusted-key")
@@ -44,7 +33,7 @@ struct VerifyTests {
 
   @Test("a refusal names the check, what was expected and found, and the remedy")
   func refusal() throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       try place.write("app", "changed")
       let run = try place.sigcheck("verify", "app", "--key", "k.pub", "--json")
       let result = try #require((try run.json["results"] as? [[String: Any]])?.first)
@@ -66,7 +55,7 @@ struct VerifyTests {
 
   @Test("the worst of several answers is the status")
   func worst() throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       try place.write("unsigned", "x")
       try place.write("bad", "x")
       _ = try place.shell("cp app.sigstore.json bad.sigstore.json")
@@ -83,7 +72,7 @@ struct VerifyTests {
 
   @Test("results are in the order of the arguments")
   func order() throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       let run = try place.sigcheck("verify", "absent", "app", "./app", "--key", "k.pub", "--json")
       let results = try #require(try run.json["results"] as? [[String: Any]])
       #expect(results.map { $0["path"] as? String } == ["absent", "app", "./app"])
@@ -94,7 +83,7 @@ struct VerifyTests {
 
   @Test("a private key is refused without asking for its passphrase, and the way out is shown")
   func privateKey() throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       _ = try place.sigcheck(
         "key", "generate", "--output", "p", environment: ["SIGCHECK_PASSPHRASE": "x"])
       for key in ["k.key", "p.key"] {
@@ -109,7 +98,7 @@ struct VerifyTests {
     "a malformed bundle beside or named leaves no verdict",
     arguments: ["", "{}", "not json", "{\"base64Signature\":\"\"}"])
   func malformed(content: String) throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       try place.write("app.sigstore.x.json", content)
       #expect(try place.sigcheck("verify", "app", "--key", "k.pub").status == 2)
       try place.write("named", content)
@@ -124,7 +113,7 @@ struct VerifyTests {
 
   @Test("a truncated bundle leaves no verdict")
   func truncated() throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       let bundle = try place.read("app.sigstore.json")
       for length in stride(from: 0, to: bundle.count - 2, by: 97) {
         try place.write("cut", String(bundle.prefix(length)))
@@ -136,7 +125,7 @@ struct VerifyTests {
 
   @Test("a folder of bundles adds those about the artifact; malformed ones there count for nothing")
   func bundleFolder() throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       _ = try place.shell("mkdir d && mv app.sigstore.json d/ && printf '{}' > d/bad.sigstore.json")
       try place.write("b", "another")
       _ = try place.sigcheck("sign", "b", "--key", "other.key", "--output", "d/b.sigstore.json")
@@ -151,7 +140,7 @@ struct VerifyTests {
 
   @Test("a digest that somebody else computed is judged by its bundles alone")
   func digestOnly() throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       let digest = "sha256:" + (try place.shell("sha256sum app").output.prefix(64))
       let options = ["--kind", "file", "--key", "k.pub", "--bundle", "app.sigstore.json"]
       let run = try place.run(ToolRun.tool.path, ["verify", digest, "--json"] + options)
@@ -169,7 +158,7 @@ struct VerifyTests {
 
   @Test("a message signature needs bytes; only verify-bundle takes a digest")
   func messageByDigest() throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       _ = try place.sigcheck(
         "sign", "app", "--key", "k.key", "--format", "message-signature", "--force")
       let digest = "sha256:" + (try place.shell("sha256sum app").output.prefix(64))
@@ -209,7 +198,7 @@ struct VerifyTests {
 
   @Test("a bundle is inspected as unverified")
   func inspect() throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       let run = try place.sigcheck("inspect", "app.sigstore.json")
       #expect(run.status == 0)
       #expect(run.output.hasPrefix("UNVERIFIED  app.sigstore.json"))

@@ -3,16 +3,6 @@ import Testing
 
 @Suite("Wording")
 struct WordingTests {
-  private func signed(_ body: (Workplace) throws -> Void) throws {
-    try withWorkplace { (place) throws in
-      try place.makeKey("k")
-      try place.makeKey("other")
-      try place.write("app", "content")
-      #expect(try place.sigcheck("sign", "app", "--key", "k.key").status == 0)
-      try body(place)
-    }
-  }
-
   @Test(
     "the hint names the option that demanded an image",
     arguments: [
@@ -27,7 +17,7 @@ struct WordingTests {
       ("sign app --key k.key --force --reference a/b:1", "leave out --reference\n"),
     ])
   func impliedKind(command: String, hint: String) throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       let run = try place.shell("sigcheck \(command)")
       #expect(run.status == 2)
       #expect(run.errors.contains(hint), "\(run.errors)")
@@ -36,7 +26,7 @@ struct WordingTests {
 
   @Test("every JSON object has the status of the process")
   func exitStatus() throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       for command in [
         "digest app", "digest app absent", "sign app --key k.key --force", "key inspect k.pub",
         "key generate --output n --no-passphrase", "inspect app.sigstore.json", "inspect app",
@@ -51,7 +41,7 @@ struct WordingTests {
 
   @Test("an untrusted key's refusal has the whole hint")
   func wholeHint() throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       let run = try place.sigcheck("verify", "app", "--key", "other.pub", "--json")
       let result = try #require((try run.json["results"] as? [[String: Any]])?.first)
       let refusal = try #require((result["refusals"] as? [[String: Any]])?.first)
@@ -76,7 +66,7 @@ struct WordingTests {
 
   @Test("verify-bundle says when only a digest was compared, and demands a trust root it is given")
   func verifyBundle() throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       let digest = "sha256:" + (try place.shell("sha256sum app").output.prefix(64))
       let command = "sigcheck verify-bundle --bundle app.sigstore.json --key k.pub"
       #expect(try place.shell("\(command) \(digest)").output.contains("digest-only"))
@@ -91,7 +81,7 @@ struct WordingTests {
 
   @Test("a result that cannot be written is told once", arguments: ["", "--json", "--format gnu"])
   func once(options: String) throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       let run = try place.shell("sigcheck digest app app app \(options) > /dev/full")
       #expect(run.status == 2)
       #expect(run.errors.components(separatedBy: "error: ").count == 2, "\(run.errors)")
@@ -113,7 +103,7 @@ struct WordingTests {
 
   @Test("a passphrase file that others may read is warned of; a public key is not")
   func looseModes() throws {
-    try signed { (place) throws in
+    try withSignedFile { (place) throws in
       let command = "sigcheck key generate --passphrase-file pass --output"
       let run = try place.shell("echo secret > pass; chmod 644 pass; \(command) p")
       #expect(run.status == 0)

@@ -45,18 +45,18 @@ public final class ImageArchive: Sendable {
     documentDigests[sha256]
   }
 
-  /// The image that an archive of several gives this name.
+  /// The images to which the archive gives this name, at least one.
   ///
-  /// - Throws: ``ArtifactError`` if none has it, or several different ones.
-  public func image(named reference: String) throws(ArtifactError) -> ImageOutline {
+  /// - Throws: ``ArtifactError`` if none has it.
+  public func images(named reference: String) throws(ArtifactError) -> [ImageOutline] {
     let named = images.filter { image in
       image.names.contains { $0.isCovered(by: reference) }
     }
-    guard let image = named.first, named.count == 1 else {
+    guard !named.isEmpty else {
       throw .image(
         path: path, .imageNotFound(reference: reference, names: names.map(\.text)))
     }
-    return image
+    return named
   }
 
   /// The stored size in bytes of the layers that a plan reads.

@@ -45,13 +45,8 @@ struct ClaimOptions {
   private func chosen(of archive: ImageArchive) throws(Failure) -> Set<Int> {
     var images = archive.images
     if let image {
-      images = images.filter { $0.names.contains { $0.isCovered(by: image) } }
-      guard !images.isEmpty else {
-        throw Failure(
-          artifact: .image(
-            path: archive.path,
-            .imageNotFound(reference: image, names: archive.names.map(\.text))),
-          path: archive.path)
+      do throws(ArtifactError) { images = try archive.images(named: image) } catch {
+        throw Failure(artifact: error, path: archive.path)
       }
     }
     let names = images.flatMap(\.names).map(\.text)

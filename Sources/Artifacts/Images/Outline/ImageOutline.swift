@@ -12,8 +12,6 @@ public struct ImageOutline: Sendable {
   public internal(set) var sparseIndexes: Set<SHA256Digest>
   /// The manifest's digest, or nil where only `manifest.json` of a docker-archive describes it.
   public let manifest: SHA256Digest?
-  /// The manifest's media type as written.
-  public let manifestMediaType: String?
   /// The config; nil only for a manifest whose config is not JSON at all.
   public let config: ConfigIdentity?
   /// The layers, lowest first.

@@ -21,7 +21,7 @@ extension ImageOutlineBuilder {
     try add(
       ImageOutline(
         position: images.count, ways: [.manifestJSON(position: position)], indexes: [],
-        sparseIndexes: [], manifest: nil, manifestMediaType: nil, config: config,
+        sparseIndexes: [], manifest: nil, config: config,
         layers: layers,
         names: element.repoTags.map { ImageName(text: $0, source: .repoTag) },
         configFile: file))

@@ -96,7 +96,7 @@ extension ImageOutlineBuilder {
     try add(
       ImageOutline(
         position: images.count, ways: [path.way], indexes: path.chain, sparseIndexes: [],
-        manifest: digest, manifestMediaType: descriptor.mediaType.text, config: config,
+        manifest: digest, config: config,
         layers: layers, names: path.names, configFile: file))
   }
 
