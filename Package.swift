@@ -87,8 +87,7 @@ let package = Package(
     .executableTarget(
       name: "sigcheck",
       dependencies: [
-        "StrictEncoding", "NativeSystem", "NativeArchive", "Digests", "SigningKeys", "Artifacts",
-        "Statements",
+        "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "Statements",
         "Bundles", "Sidecars", "Signing", "TrustRoots", "Verification", "Policies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -114,7 +113,7 @@ let package = Package(
     tests("SigningTests", ["Signing"] + toolkit),
     tests("TrustRootsTests", toolkit),
     tests("VerificationTests", ["Verification", "Signing"] + toolkit),
-    tests("PoliciesTests", ["Policies"] + toolkit),
+    tests("PoliciesTests", ["Signing", "Verification", "Policies"] + toolkit),
     tests("RoundTripTests", ["Signing", "Verification", "Policies"] + toolkit),
     tests(
       "CommandLineTests", ["sigcheck", "Sidecars", "Signing", "Verification", "Policies"] + toolkit),

@@ -7,6 +7,7 @@ extension Artifact {
     switch self {
     case .file(let file): .file(try file.measure())
     case .image(let archive): .image(try archive.measure(.everything))
+    case .tree(let tree): .tree(try tree.measure())
     }
   }
 }

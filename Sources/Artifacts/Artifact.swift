@@ -6,19 +6,22 @@ public enum Artifact: Sendable {
   case file(FileArtifact)
   /// One container image or several.
   case image(ImageArchive)
+  /// A folder with all that is in it.
+  case tree(TreeArtifact)
 
   /// The name by which callers mean standard input.
   public static let standardInput = "-"
 
   /// Opens a path.
   ///
-  /// A file without an image's marker is a file. An archive with a marker that is no sound image is
-  /// refused, unless the caller says that it is to be read as a file.
+  /// A file without an image's marker is a file, and a folder without one a tree. An archive or a
+  /// folder with a marker that is no sound image is refused, unless the caller says that it is to be
+  /// read as a file or a tree.
   ///
   /// - Parameters:
   ///   - path: A path, or `-` for standard input. An image there is copied to a private file first.
   ///   - selection: How to read it.
-  /// - Returns: A file that is yet to be measured, or an archive whose documents were read.
+  /// - Returns: A file or a tree that is yet to be measured, or an archive whose documents were read.
   /// - Throws: ``ArtifactError``.
   public static func open(
     _ path: String, as selection: ArtifactSelection = .detect
@@ -27,38 +30,40 @@ public enum Artifact: Sendable {
     let kind = try located { () throws(FileError) in try file.status().kind }
     switch kind {
     case .folder: return try openFolder(path, selection)
+    case _ where selection == .tree: throw .notAFolder(path: path, kind)
     case .regular where path != standardInput: return try openRegular(file, path, selection)
     case .regular, .fifo, .characterDevice, .socket: return try openStream(file, path, selection)
     case .blockDevice, .symbolicLink: throw .unreadableKind(path: path, kind)
     }
   }
 
-  private static func openRegular(
-    _ file: OpenFile, _ path: String, _ selection: ArtifactSelection
+  static func openRegular(
+    _ file: OpenFile, _ path: String, _ selection: ArtifactSelection, copy: ArtifactCopy? = nil
   ) throws(ArtifactError) -> Artifact {
-    guard selection != .file else { return .file(FileArtifact(path: path, file: file)) }
+    guard selection != .file else { return .file(FileArtifact(path: path, file: file, copy: copy)) }
     let probe: ContainerProbe
     do {
       probe = try ImageContainer.open(archive: file)
     } catch {
       throw .container(path: path, error)
     }
-    return try artifact(of: probe, file, path, selection)
+    return try artifact(of: probe, file, path, selection, copy)
   }
 
   /// A file read by itself, an image, or the reason why neither.
   private static func artifact(
-    of probe: ContainerProbe, _ file: OpenFile, _ path: String, _ selection: ArtifactSelection
+    of probe: ContainerProbe, _ file: OpenFile, _ path: String, _ selection: ArtifactSelection,
+    _ copy: ArtifactCopy?
   ) throws(ArtifactError) -> Artifact {
     switch probe {
     case .container(let container) where selection == .image || hasMarker(container):
-      return .image(try ImageArchive(container))
+      return .image(try ImageArchive(container, copy: copy))
     case .hostile(let error, let markersSeen) where selection == .image || markersSeen:
       throw .container(path: path, error)
     case .notAnArchive where selection == .image:
       throw .image(path: path, .noImageMarker)
     case .container, .hostile, .notAnArchive:
-      return .file(FileArtifact(path: path, file: file))
+      return .file(FileArtifact(path: path, file: file, copy: copy))
     }
   }
 
@@ -67,18 +72,32 @@ public enum Artifact: Sendable {
     return container.entries.contains { markers.contains($0.path) }
   }
 
-  private static func openFolder(
+  static func openFolder(
     _ path: String, _ selection: ArtifactSelection
   ) throws(ArtifactError) -> Artifact {
     guard selection != .file else { throw .isFolder(path: path) }
+    let root = try located { () throws(FileError) in try OpenFolder.open(path) }
+    let isImage = selection == .detect ? try isLayout(root) : selection == .image
+    guard isImage else { return .tree(TreeArtifact(root: root)) }
     let container: ImageContainer
     do {
-      container = try ImageContainer.open(folder: path)
+      container = try ImageContainer.open(root)
     } catch {
       throw .container(path: path, error)
     }
-    guard selection == .image || hasMarker(container) else { throw .isFolder(path: path) }
     return .image(try ImageArchive(container))
+  }
+
+  /// Whether a folder has at its top what an OCI image layout has (OCI image-spec
+  /// `image-layout.md`).
+  ///
+  /// One name alone would not do: many folders of web pages have a `manifest.json` or an
+  /// `index.json` of their own.
+  private static func isLayout(_ folder: OpenFolder) throws(ArtifactError) -> Bool {
+    let names = Set(try located { () throws(FileError) in try folder.names() })
+    func has(_ name: String) -> Bool { names.contains(Array(name.utf8)) }
+    return has(ImageMarker.ociLayout.rawValue)
+      || (has(ImageMarker.indexJSON.rawValue) && has("blobs"))
   }
 
   /// A stream is read once: as a file while it passes, or as an image from a private copy.
@@ -93,11 +112,11 @@ public enum Artifact: Sendable {
     return try openRegular(try StreamHead.copy(file, after: head), path, selection)
   }
 
-  private static func openFile(_ path: String) throws(ArtifactError) -> OpenFile {
+  static func openFile(_ path: String) throws(ArtifactError) -> OpenFile {
     try located { () throws(FileError) in try OpenFile.open(path) }
   }
 
-  private static func located<T>(
+  static func located<T>(
     _ body: () throws(FileError) -> T
   ) throws(ArtifactError) -> T {
     do {

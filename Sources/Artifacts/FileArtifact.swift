@@ -8,6 +8,10 @@ public struct FileArtifact: Sendable {
   let file: OpenFile
   /// Bytes that were taken from a stream to recognise it; they come first.
   var head: [UInt8] = []
+  /// Where it is copied while it is measured.
+  var copying: CopySlot?
+  /// The copy that it is itself.
+  var copy: ArtifactCopy?
 
   /// Reads the whole file once and digests it.
   ///
@@ -19,17 +23,37 @@ public struct FileArtifact: Sendable {
   public func measure(
     _ algorithms: Set<HashAlgorithm> = [.sha256], progress: ((UInt64) -> Void)? = nil
   ) throws(ArtifactError) -> MeasuredFile {
-    do {
-      let result = try FileMeasurement.digests(
-        of: file, leading: head, algorithms: algorithms.union([.sha256]), progress: progress)
-      guard let sha256 = result.digests.sha256 else {
-        preconditionFailure("SHA-256 was asked for and not computed")
+    do throws(MeasurementError) {
+      guard let copying else { return try measured(algorithms, progress, copy, tee: nil) }
+      let target = try Self.located { () throws(FileError) in
+        try copying.newFile(from: file.status())
       }
-      return MeasuredFile(
-        path: path, size: result.size, digests: result.digests, sha256: sha256,
-        prefix: result.prefix)
+      let measured = try measured(algorithms, progress, copying.copy, tee: target.write)
+      try Self.located { () throws(FileError) in try target.close() }
+      return measured
     } catch {
       throw .measurement(error)
     }
+  }
+
+  private func measured(
+    _ algorithms: Set<HashAlgorithm>, _ progress: ((UInt64) -> Void)?, _ copy: ArtifactCopy?,
+    tee: ((Span<UInt8>) throws(FileError) -> Void)?
+  ) throws(MeasurementError) -> MeasuredFile {
+    let result = try FileMeasurement.digests(
+      of: file, leading: head, algorithms: algorithms.union([.sha256]), progress: progress,
+      tee: tee)
+    guard let sha256 = result.digests.sha256 else {
+      preconditionFailure("SHA-256 was asked for and not computed")
+    }
+    return MeasuredFile(
+      path: path, size: result.size, digests: result.digests, sha256: sha256,
+      prefix: result.prefix, copy: copy)
+  }
+
+  private static func located<R>(
+    _ body: () throws(FileError) -> R
+  ) throws(MeasurementError) -> R {
+    do { return try body() } catch { throw .file(error) }
   }
 }

@@ -4,12 +4,15 @@ public enum MeasuredArtifact: Sendable {
   case file(MeasuredFile)
   /// An archive or a layout folder with one image or several.
   case image(MeasuredImageArchive)
+  /// A folder with all that is in it.
+  case tree(MeasuredTree)
 
   /// The path as the caller gave it.
   public var path: String {
     switch self {
     case .file(let file): file.path
     case .image(let archive): archive.path
+    case .tree(let tree): tree.path
     }
   }
 
@@ -18,6 +21,16 @@ public enum MeasuredArtifact: Sendable {
     switch self {
     case .file: .file
     case .image: .image
+    case .tree: .tree
+    }
+  }
+
+  /// The copy that holds what was measured, where one was made.
+  public var copy: ArtifactCopy? {
+    switch self {
+    case .file(let file): file.copy
+    case .image(let archive): archive.archive.copy
+    case .tree(let tree): tree.copy
     }
   }
 }

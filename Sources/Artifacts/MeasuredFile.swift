@@ -15,11 +15,18 @@ public struct MeasuredFile: Sendable, Hashable {
   /// The first bytes, at most sixteen: enough to recognise a format.
   public let prefix: [UInt8]
 
-  init(path: String, size: UInt64, digests: DigestSet, sha256: SHA256Digest, prefix: [UInt8]) {
+  /// The copy that holds those bytes, where one was made.
+  public let copy: ArtifactCopy?
+
+  init(
+    path: String, size: UInt64, digests: DigestSet, sha256: SHA256Digest, prefix: [UInt8],
+    copy: ArtifactCopy? = nil
+  ) {
     self.path = path
     self.size = size
     self.digests = digests
     self.sha256 = sha256
     self.prefix = prefix
+    self.copy = copy
   }
 }

@@ -12,7 +12,8 @@ public struct Platform: Sendable, Hashable, CustomStringConvertible {
 
   /// Makes a platform from its parts and normalises the variant.
   ///
-  /// - Throws: ``PlatformError`` if a part is empty or has a character outside `[A-Za-z0-9._-]`.
+  /// - Throws: ``PlatformError`` if a part is empty, longer than 64 bytes or has a character outside
+  ///   `[A-Za-z0-9._-]`.
   public init(os: String, architecture: String, variant: String? = nil) throws(PlatformError) {
     for part in [os, architecture] + (variant.map { [$0] } ?? []) where !Self.isPlain(part) {
       throw .malformed(part)
@@ -37,8 +38,11 @@ public struct Platform: Sendable, Hashable, CustomStringConvertible {
     "\(os)/\(architecture)" + (variant.map { "/\($0)" } ?? "")
   }
 
+  /// The bytes of one part: Go's own names of systems and processors have ten at most.
+  private static let maximumLength = 64
+
   private static func isPlain(_ part: String) -> Bool {
-    !part.isEmpty
+    !part.isEmpty && part.utf8.count <= maximumLength
       && part.utf8.allSatisfy {
         switch $0 {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -60,10 +64,4 @@ public struct Platform: Sendable, Hashable, CustomStringConvertible {
     default: variant
     }
   }
-}
-
-/// Why a text is no platform.
-public enum PlatformError: Error, Sendable, Hashable {
-  /// The text or one part of it is not a platform's spelling.
-  case malformed(String)
 }

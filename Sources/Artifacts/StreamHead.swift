@@ -25,11 +25,7 @@ enum StreamHead {
 
   /// True if the stream begins like a tar archive or like what one is compressed with.
   static func maybeArchive(_ head: [UInt8]) -> Bool {
-    let isSkippableFrame =
-      head.first.map { 0x50...0x5f ~= $0 } ?? false
-      && head.dropFirst().starts(with: [0x2a, 0x4d, 0x18])
-    return isSkippableFrame || head.starts(with: [0x1f, 0x8b])
-      || head.starts(with: [0x28, 0xb5, 0x2f, 0xfd]) || TarHeader.hasValidChecksum(head)
+    LayerCompression(prefix: head) != .none || TarHeader.hasValidChecksum(head)
   }
 
   /// Copies the rest of a stream behind its head into a private file.

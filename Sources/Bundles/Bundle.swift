@@ -2,9 +2,9 @@ import StrictEncoding
 
 /// A Sigstore bundle: a signature and what travels with it.
 ///
-/// Untrusted data. A value of this type has the form that its version demands: one of the known media types, one
-/// kind of key material, one content with one signature, log entries and timestamps within the
-/// limits. Nothing in it has been verified.
+/// Untrusted data. A value of this type has the form that its version demands: one of the known
+/// media types, one kind of key material, one content with one signature, log entries and
+/// timestamps within the limits. Nothing in it has been verified.
 public struct Bundle: Sendable, Hashable {
   /// The version, as written.
   public let mediaType: BundleMediaType

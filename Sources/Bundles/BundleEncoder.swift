@@ -1,7 +1,7 @@
 import StrictEncoding
 
-/// Writes a bundle as proto3 JSON: members in the order of the format; empty ones are left out, but for
-/// the list of log entries.
+/// Writes a bundle as proto3 JSON: members in the order of the format; empty ones are left out, but
+/// for the list of log entries.
 enum BundleEncoder {
   static func json(of bundle: Bundle) -> JSONValue {
     var members: [(String, JSONValue)] = [

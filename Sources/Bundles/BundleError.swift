@@ -3,8 +3,7 @@ public import StrictEncoding
 /// Why bytes are no Sigstore bundle that can be read without doubt.
 ///
 /// `path` names a member as `verificationMaterial.tlogEntries[0].logIndex`; the root is empty.
-@nonexhaustive
-public enum BundleError: Error, Sendable, Equatable {
+@nonexhaustive public enum BundleError: Error, Sendable, Equatable {
   /// There are no bytes, or only white space.
   case empty
   /// There are more bytes than ``BundleLimits/bytesPerBundle``.

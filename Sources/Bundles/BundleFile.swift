@@ -28,13 +28,28 @@ public struct BundleFile: Sendable {
   ///
   /// A document that is spread over lines has none that is a whole object with a media type.
   private static func lines(of bytes: [UInt8]) -> [BundleLine]? {
-    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-      .enumerated().filter { !$0.element.allSatisfy(BundleDecoder.isWhiteSpace) }
-    guard lines.count > 1 else { return nil }
-    let read = lines.map { offset, line in
-      BundleLine(number: offset + 1, byteCount: line.count, bundle: bundle(in: Array(line)))
+    var read: [BundleLine] = []
+    var number = 0
+    var start = 0
+    while start < bytes.count {
+      let line = bytes[start...].prefix { $0 != 0x0A }
+      number += 1
+      start = line.endIndex + 1
+      guard !line.allSatisfy(BundleDecoder.isWhiteSpace) else { continue }
+      guard read.count < BundleLimits.bundlesPerFile else {
+        return read.contains(where: \.isWholeDocument) ? [tooMany(number)] : nil
+      }
+      read.append(
+        BundleLine(number: number, byteCount: line.count, bundle: bundle(in: Array(line))))
     }
-    return read.contains(where: \.isWholeDocument) ? read : nil
+    return read.count > 1 && read.contains(where: \.isWholeDocument) ? read : nil
+  }
+
+  /// What stands for all lines of a file that has one too many.
+  private static func tooMany(_ number: Int) -> BundleLine {
+    let limit = BundleLimits.bundlesPerFile
+    let error = BundleError.tooMany(path: "", limit: limit, found: limit + 1)
+    return BundleLine(number: number, byteCount: 0, bundle: .failure(error))
   }
 
   private static func bundle(in bytes: [UInt8]) -> Result<Bundle, BundleError> {

@@ -9,6 +9,8 @@ public enum BundleLimits {
   public static let bundlesPerArtifact = 1_024
   /// The bytes of the bundles that are considered for one artifact.
   public static let bytesPerArtifact = 64 << 20
+  /// The bundles of one file, one a line: as many small ones as its bytes have room for.
+  public static let bundlesPerFile = 65_536
   /// Transparency log entries in one bundle; other Sigstore clients have the same limit.
   public static let logEntries = 32
   /// RFC 3161 timestamps in one bundle; other Sigstore clients have the same limit.
@@ -19,4 +21,6 @@ public enum BundleLimits {
   public static let proofHashes = 63
   /// Objects and arrays within each other: the format itself needs seven levels.
   static let depth = 16
+  /// JSON values in one bundle: the limits above allow less than half of this.
+  static let values = 8_192
 }

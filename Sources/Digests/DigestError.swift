@@ -1,5 +1,5 @@
 /// Why a text or a sequence of bytes is not a digest.
-public enum DigestError: Error, Sendable, Equatable {
+@nonexhaustive public enum DigestError: Error, Sendable, Equatable {
   /// The text has no `algorithm:` before the hexadecimal digits, or no form of a digest at all.
   case notADigest
   /// The algorithm is well spelled, but not one that is computed here.

@@ -17,16 +17,18 @@ public enum FileMeasurement {
   /// A regular file is looked at before and after: if its size, its times or its identity changed
   /// meanwhile, or more bytes were read than it has,
   /// ``MeasurementError/changedWhileRead(path:)`` is thrown. `progress` is told the number of
-  /// bytes read so far, after each piece. `leading` are bytes that were already taken from a
-  /// stream to recognise it; they come first.
+  /// bytes read so far, after each piece. `tee` is given every byte that is digested, in order:
+  /// so a copy can be written whose bytes are those that were measured.
   public static func digests(
     of file: OpenFile, leading: [UInt8] = [], algorithms: Set<HashAlgorithm>,
-    progress: ((UInt64) -> Void)? = nil
+    progress: ((UInt64) -> Void)? = nil,
+    tee: ((Span<UInt8>) throws(FileError) -> Void)? = nil
   ) throws(MeasurementError) -> (digests: DigestSet, size: UInt64, prefix: [UInt8]) {
     let before = try status(of: file)
     if before.kind == .regular { file.adviseSequential() }
     var digest = StreamingDigest(algorithms)
     digest.update(leading.span)
+    try reading { () throws(FileError) in try tee?(leading.span) }
     var prefix = Array(leading.prefix(prefixLength))
     var buffer = [UInt8](repeating: 0, count: chunkSize)
     while true {
@@ -35,6 +37,12 @@ public enum FileMeasurement {
       let missing = min(prefixLength - prefix.count, count)
       if missing > 0 { prefix += buffer[..<missing] }
       digest.update(buffer.span.extracting(..<count))
+      // A file that grows as fast as it is read has no end, and its copy none either.
+      let bytesRead = digest.byteCount - UInt64(leading.count)
+      guard before.kind != .regular || before.size == 0 || bytesRead <= before.size else {
+        throw .changedWhileRead(path: file.path)
+      }
+      try reading { () throws(FileError) in try tee?(buffer.span.extracting(..<count)) }
       progress?(digest.byteCount)
     }
     let size = digest.byteCount

@@ -1,9 +1,9 @@
-import NativeCrypto
+package import NativeCrypto
 import StrictEncoding
 
 extension HashAlgorithm {
   /// The name under which the library knows the function.
-  var native: DigestAlgorithmName {
+  package var native: DigestAlgorithmName {
     switch self {
     case .sha256: .sha256
     case .sha384: .sha384

@@ -1,7 +1,7 @@
 public import NativeSystem
 
 /// Why the bytes of a file could not be digested.
-public enum MeasurementError: Error, Sendable, Equatable {
+@nonexhaustive public enum MeasurementError: Error, Sendable, Equatable {
   /// The system refused an operation on the file.
   case file(FileError)
   /// The file was another one after it was read than before: size, times or identity differ.

@@ -1,7 +1,7 @@
 /// Why a compressed stream was refused.
 ///
 /// Positions are byte offsets in the compressed stream.
-public enum DecoderError: Error, Sendable, Equatable {
+@nonexhaustive public enum DecoderError: Error, Sendable, Equatable {
   /// The stream does not begin as this format begins, or it is empty.
   case notThisFormat
   /// A block, a code or a header contradicts the format, found by this offset.
@@ -18,18 +18,4 @@ public enum DecoderError: Error, Sendable, Equatable {
   case dictionaryNeeded(identifier: UInt32)
   /// The library could not get memory for its state.
   case outOfMemory
-
-  /// The stable code of this refusal.
-  public var code: String {
-    switch self {
-    case .notThisFormat: "compression-not-recognised"
-    case .corrupt: "compressed-data-corrupt"
-    case .checksumMismatch: "compressed-data-checksum"
-    case .truncated: "compressed-data-truncated"
-    case .trailingBytes: "compressed-data-trailing-bytes"
-    case .windowTooLarge: "zstd-window-too-large"
-    case .dictionaryNeeded: "zstd-dictionary-needed"
-    case .outOfMemory: "decoder-out-of-memory"
-    }
-  }
 }

@@ -6,7 +6,7 @@ import CIsal
 /// and other trailing bytes are refused, and so are the reserved header flags. Each member's
 /// checksum and length are checked.
 @safe
-public struct GzipDecoder: ~Copyable, StreamDecoder {
+public struct GzipDecoder: ~Copyable, SteppedDecoder {
   /// The number of compressed bytes taken so far.
   public private(set) var consumed: UInt64 = 0
   /// The number of decoded bytes given so far.
@@ -17,7 +17,7 @@ public struct GzipDecoder: ~Copyable, StreamDecoder {
   private let state: UnsafeMutablePointer<inflate_state>
   /// The header that is being read, or nil in a member's content.
   private var header: GzipHeader? = GzipHeader()
-  private var failure: DecoderError?
+  var failure: DecoderError?
 
   /// Makes a decoder for a stream that begins with a gzip header.
   public init() {
@@ -33,39 +33,26 @@ public struct GzipDecoder: ~Copyable, StreamDecoder {
 
   /// Decodes from `input` into the front of `output`, across members.
   ///
-  /// What was decoded before an error is handed over first; the next call then throws.
-  ///
-  /// - Parameters:
-  ///   - input: The compressed bytes that follow those consumed so far.
-  ///   - output: A buffer of fixed, non-zero length.
-  /// - Returns: How many bytes were taken and made.
   /// - Throws: ``DecoderError`` for bytes that are no sound gzip stream.
   public mutating func decode(
     _ input: Span<UInt8>, into output: inout [UInt8]
   ) throws(DecoderError) -> DecoderStep {
-    if let failure { throw failure }
-    let before = (consumed, produced)
-    do {
-      try decodeMembers(input, into: &output, before)
-    } catch {
-      guard produced > before.1 else { throw error }
-      failure = error
-    }
-    return DecoderStep(consumed: Int(consumed - before.0), produced: Int(produced - before.1))
+    try step(input, into: &output)
   }
 
   /// Confirms that the input ended at the end of a member.
   ///
   /// - Throws: ``DecoderError/truncated(at:)``, or ``DecoderError/notThisFormat`` for no input.
-  public func finish() throws(DecoderError) {
-    if let failure { throw failure }
+  public func finish() throws(DecoderError) { try end() }
+
+  func demandEnd() throws(DecoderError) {
     guard header?.length == 0 else { throw .truncated(at: consumed) }
     if members == 0 { throw .notThisFormat }
   }
 
-  private mutating func decodeMembers(
+  mutating func advance(
     _ input: Span<UInt8>, into output: inout [UInt8],
-    _ before: (consumed: UInt64, produced: UInt64)
+    from start: (consumed: UInt64, produced: UInt64)
   ) throws(DecoderError) {
     var taken = 0
     var made = 0
@@ -75,8 +62,8 @@ public struct GzipDecoder: ~Copyable, StreamDecoder {
       } else if taken < input.count {
         try takeHeader(input[taken])
       }
-      taken = Int(consumed - before.consumed)
-      made = Int(produced - before.produced)
+      taken = Int(consumed - start.consumed)
+      made = Int(produced - start.produced)
     } while taken < input.count && made < output.count
   }
 

@@ -16,8 +16,8 @@ public protocol StreamDecoder: ~Copyable {
   ///   - output: A buffer of fixed, non-zero length; only its first `produced` bytes then mean
   ///     anything.
   /// - Returns: How many bytes were taken and made.
-  /// - Throws: ``DecoderError``, once all bytes before the error were handed over; from then on
-  ///   always.
+  /// - Throws: ``DecoderError``, once what the library gives of the bytes before the error was
+  ///   handed over, which can differ between cuts of the input; from then on always.
   mutating func decode(
     _ input: Span<UInt8>, into output: inout [UInt8]
   ) throws(DecoderError) -> DecoderStep

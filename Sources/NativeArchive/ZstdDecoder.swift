@@ -6,7 +6,7 @@ import CZstd
 /// is cut: windows over ``windowLimit`` are refused, frames that need a dictionary are refused, and
 /// skippable frames are counted (a decoder drops them; another reader may show what they hold).
 @safe
-public struct ZstdDecoder: ~Copyable, StreamDecoder {
+public struct ZstdDecoder: ~Copyable, SteppedDecoder {
   /// The largest window a frame may ask for, 8 MiB: what RFC 8878 tells decoders to support, and
   /// what keeps two decoders at work within the memory budget.
   public static let windowLimit: UInt64 = 8 << 20
@@ -34,7 +34,7 @@ public struct ZstdDecoder: ~Copyable, StreamDecoder {
   /// Header bytes that the library has yet to be given.
   private var pendingHeader: [UInt8] = []
   private var mayHoldOutput = false
-  private var failure: DecoderError?
+  var failure: DecoderError?
 
   /// Makes a decoder for a stream that begins with a zstd frame.
   public init() {
@@ -52,40 +52,28 @@ public struct ZstdDecoder: ~Copyable, StreamDecoder {
 
   /// Decodes from `input` into the front of `output`, across frames.
   ///
-  /// What was decoded before an error is handed over first; the next call then throws.
-  ///
-  /// - Parameters:
-  ///   - input: The compressed bytes that follow those consumed so far.
-  ///   - output: A buffer of fixed, non-zero length.
-  /// - Returns: How many bytes were taken and made.
   /// - Throws: ``DecoderError`` for bytes that are no sound zstd stream.
   public mutating func decode(
     _ input: Span<UInt8>, into output: inout [UInt8]
   ) throws(DecoderError) -> DecoderStep {
-    if let failure { throw failure }
-    guard unsafe context != nil else { throw .outOfMemory }
-    let before = (consumed, produced)
-    do {
-      try decodeFrames(input, into: &output, before)
-    } catch {
-      guard produced > before.1 else { throw error }
-      failure = error
-    }
-    return DecoderStep(consumed: Int(consumed - before.0), produced: Int(produced - before.1))
+    try step(input, into: &output)
   }
 
   /// Confirms that the input ended at the end of a frame and that a frame had content.
   ///
   /// - Throws: ``DecoderError/truncated(at:)``, or ``DecoderError/notThisFormat`` for no frame.
-  public func finish() throws(DecoderError) {
-    if let failure { throw failure }
+  public func finish() throws(DecoderError) { try end() }
+
+  func demandEnd() throws(DecoderError) {
     guard case .header = place, header.isEmpty else { throw .truncated(at: consumed) }
     if frames == 0 { throw .notThisFormat }
   }
 
-  private mutating func decodeFrames(
-    _ input: Span<UInt8>, into output: inout [UInt8], _ before: (consumed: UInt64, produced: UInt64)
+  mutating func advance(
+    _ input: Span<UInt8>, into output: inout [UInt8],
+    from start: (consumed: UInt64, produced: UInt64)
   ) throws(DecoderError) {
+    guard unsafe context != nil else { throw .outOfMemory }
     var taken = 0
     var made = 0
     while taken < input.count || mayHoldOutput, made < output.count {
@@ -97,8 +85,8 @@ public struct ZstdDecoder: ~Copyable, StreamDecoder {
       case .frame:
         try decompress(input, from: taken, into: &output, at: made)
       }
-      taken = Int(consumed - before.consumed)
-      made = Int(produced - before.produced)
+      taken = Int(consumed - start.consumed)
+      made = Int(produced - start.produced)
     }
   }
 

@@ -1,7 +1,7 @@
 /// What OpenSSL refused, as far as a caller can act on it.
 ///
 /// No code or text of OpenSSL's crosses this module: it differs from one release to the next.
-public enum NativeCryptoError: Error, Sendable, Equatable {
+@nonexhaustive public enum NativeCryptoError: Error, Sendable, Equatable {
   /// The coordinates are no point of the named curve.
   case pointNotOnCurve
   /// The point is spelled in no form that is read here, or is the point at infinity.

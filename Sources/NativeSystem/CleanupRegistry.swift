@@ -18,11 +18,22 @@ import Synchronization
 
   private static let free = 0
   private static let claimed = 1
-  private static let active = 2
+  private static let file = 2
+  private static let folder = 3
+  /// What is in the folder is being given a name of its own, and must not be removed meanwhile.
+  private static let handingOver = 4
+  private static let removing = 5
+  /// How often, a millisecond apart, a handler looks whether a hand-over is done.
+  private static let patience = 2_000
 
   private let states: UnsafeMutablePointer<Atomic<Int>>
   private let paths: UnsafeMutablePointer<CChar>
+  /// The descriptors of folders; -1 before one is known.
+  private let descriptors: UnsafeMutablePointer<Atomic<Int32>>
   private let nextSlot: UnsafeMutablePointer<Atomic<Int>>
+  /// For handlers only: they run one at a time, since each ends the process.
+  private let listingBuffer: UnsafeMutableRawPointer
+  private let isEnding: UnsafeMutablePointer<Atomic<Bool>>
   private let savedTerminal: UnsafeMutablePointer<termios>
   private let terminalDescriptor: UnsafeMutablePointer<Atomic<Int32>>
 
@@ -30,8 +41,13 @@ import Synchronization
     unsafe states = .allocate(capacity: Self.slotCount)
     for slot in 0..<Self.slotCount { unsafe (states + slot).initialize(to: Atomic(Self.free)) }
     unsafe paths = .allocate(capacity: Self.slotCount * Self.pathRoom)
+    unsafe descriptors = .allocate(capacity: Self.slotCount)
+    for slot in 0..<Self.slotCount { unsafe (descriptors + slot).initialize(to: Atomic(-1)) }
     unsafe nextSlot = .allocate(capacity: 1)
     unsafe nextSlot.initialize(to: Atomic(0))
+    unsafe listingBuffer = .allocate(byteCount: FolderRemoval.bufferSize, alignment: 8)
+    unsafe isEnding = .allocate(capacity: 1)
+    unsafe isEnding.initialize(to: Atomic(false))
     unsafe savedTerminal = .allocate(capacity: 1)
     unsafe savedTerminal.initialize(to: termios())
     unsafe terminalDescriptor = .allocate(capacity: 1)
@@ -40,11 +56,13 @@ import Synchronization
     _ = atexit { CleanupRegistry.shared.cleanUp() }
   }
 
-  /// Enters a path to be removed; returns its slot, or nil if the table is full.
+  /// Enters a file to be removed, or a folder with all that is in it; returns its slot, or nil if
+  /// the table is full.
   ///
   /// Slots are used in turn, so that one is not written again soon after it was freed, while a
   /// handler on another thread may still read it.
-  func register(_ path: String) -> Int? {
+  func register(_ path: String, isFolder: Bool = false) -> Int? {
+    if isFolder { FolderRemoval.prepare() }
     guard path.utf8.count < Self.pathRoom else { return nil }
     for _ in 0..<Self.slotCount {
       let turn = unsafe nextSlot.pointee.wrappingAdd(1, ordering: .relaxed).oldValue
@@ -54,15 +72,43 @@ import Synchronization
       guard isMine else { continue }
       let place = unsafe paths + slot * Self.pathRoom
       unsafe SystemCall.withCString(path) { unsafe _ = strcpy(place, $0) }
-      unsafe states[slot].store(Self.active, ordering: .releasing)
+      unsafe descriptors[slot].store(-1, ordering: .relaxed)
+      unsafe states[slot].store(isFolder ? Self.folder : Self.file, ordering: .releasing)
       return slot
     }
     return nil
   }
 
+  /// Notes the descriptor of a folder that was made; until then it is taken to be empty.
+  func note(_ descriptor: Int32, in slot: Int) {
+    unsafe descriptors[slot].store(descriptor, ordering: .releasing)
+  }
+
   /// Forgets a path that was renamed or removed.
   func release(_ slot: Int) {
     unsafe states[slot].store(Self.free, ordering: .releasing)
+  }
+
+  /// Runs what gives names to things of a registered folder: wholly, or never if the process is
+  /// ending and the folder is being removed.
+  func handingOver<Failure: Error>(
+    _ slot: Int?, _ body: () throws(Failure) -> Void
+  ) throws(Failure) {
+    guard let slot else { return try body() }
+    let (isOurs, _) = unsafe states[slot].compareExchange(
+      expected: Self.folder, desired: Self.handingOver, ordering: .acquiring)
+    if !isOurs { Self.waitForTheEnd() }
+    defer { unsafe states[slot].store(Self.folder, ordering: .releasing) }
+    try body()
+  }
+
+  /// Never returns once the process is ending: what a writer made now would be left behind.
+  func stopIfEnding() {
+    if unsafe isEnding.pointee.load(ordering: .relaxed) { Self.waitForTheEnd() }
+  }
+
+  private static func waitForTheEnd() -> Never {
+    while true { pause() }
   }
 
   /// Remembers how to restore a terminal whose echo is about to be switched off.
@@ -80,10 +126,27 @@ import Synchronization
 
   /// Removes all temporaries and restores the terminal; safe in a signal handler.
   func cleanUp() {
-    for slot in 0..<Self.slotCount
-    where unsafe states[slot].load(ordering: .acquiring) == Self.active {
-      _ = unsafe unlink(paths + slot * Self.pathRoom)
-    }
+    unsafe isEnding.pointee.store(true, ordering: .relaxed)
     restoreTerminal()
+    for slot in 0..<Self.slotCount {
+      if unsafe states[slot].load(ordering: .acquiring) == Self.file {
+        _ = unsafe unlink(paths + slot * Self.pathRoom)
+      } else if claimForRemoval(slot) {
+        let descriptor = unsafe descriptors[slot].load(ordering: .acquiring)
+        _ = unsafe FolderRemoval.remove(
+          paths + slot * Self.pathRoom, descriptor, buffer: listingBuffer)
+      }
+    }
+  }
+
+  /// Whether a slot holds a folder that is now this handler's to remove.
+  private func claimForRemoval(_ slot: Int) -> Bool {
+    for _ in 0..<Self.patience {
+      let (isOurs, state) = unsafe states[slot].compareExchange(
+        expected: Self.folder, desired: Self.removing, ordering: .acquiring)
+      guard !isOurs, state == Self.handingOver else { return isOurs }
+      usleep(1_000)
+    }
+    return false
   }
 }

@@ -30,6 +30,8 @@ public struct FileError: Error, Sendable, Equatable {
     case changeMode
     /// Talking to the terminal.
     case terminal
+    /// Starting a program.
+    case run
   }
 
   /// What was attempted.
@@ -63,12 +65,19 @@ public struct FileError: Error, Sendable, Equatable {
     }
   }
 
+  /// The error number of a name that is taken (`EEXIST`).
+  public static let existsCode = EEXIST
+  /// The error number of a folder where a file is needed (`EISDIR`).
+  public static let folderCode = EISDIR
+
   /// Whether the file, or a folder on the way to it, does not exist.
   public var isNotFound: Bool { code == ENOENT || code == ENOTDIR }
   /// Whether the system refused access.
   public var isPermissionDenied: Bool { code == EACCES || code == EPERM }
   /// Whether the disk, a quota or a size limit is exhausted.
   public var isNoSpace: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
+  /// Whether the file system can only be read.
+  public var isReadOnly: Bool { code == EROFS }
   /// Whether something stands where a new file should go.
   public var isExists: Bool { code == EEXIST }
   /// Whether the reader of a pipe has gone.
@@ -79,6 +88,8 @@ public struct FileError: Error, Sendable, Equatable {
   public var isLink: Bool { code == ELOOP }
   /// Whether the process has no terminal to ask at.
   public var isNoTerminal: Bool { operation == .terminal && (code == ENXIO || code == ENOTTY) }
+  /// Whether something was to be renamed from one file system to another.
+  public var isOtherFileSystem: Bool { code == EXDEV }
   /// Whether the user ended a prompt without an answer.
   public var isCancelled: Bool { code == ECANCELED }
 }

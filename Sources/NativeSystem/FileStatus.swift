@@ -18,6 +18,8 @@ public struct FileStatus: Sendable, Hashable {
   public let mode: UInt32
   /// The owner's user number.
   public let owner: UInt32
+  /// The group's number.
+  public let group: UInt32
   /// The number of names that the file has.
   public let linkCount: UInt64
 
@@ -30,12 +32,24 @@ public struct FileStatus: Sendable, Hashable {
     changed = Self.nanoseconds(status.st_ctim)
     mode = UInt32(status.st_mode & 0o7777)
     owner = status.st_uid
+    group = status.st_gid
     linkCount = UInt64(status.st_nlink)
   }
 
   /// Whether both describe one file: the same number on the same device.
   public func isSameFile(as other: FileStatus) -> Bool {
     device == other.device && inode == other.inode
+  }
+
+  /// Whether others than a folder's owner may rename what this user has put in it, by its mode.
+  ///
+  /// A group that can write does not count if it is this user's alone: the own one, which has the
+  /// user's number, as systems with a group for each user make it.
+  public var letsOthersRename: Bool {
+    let (sticky, groupWrites, othersWrite) = (UInt32(0o1000), UInt32(0o020), UInt32(0o002))
+    guard mode & sticky == 0 else { return false }
+    let isOwnGroup = owner == geteuid() && group == getegid() && group == geteuid()
+    return mode & othersWrite != 0 || (mode & groupWrites != 0 && !isOwnGroup)
   }
 
   private static func nanoseconds(_ time: timespec) -> Int64 {

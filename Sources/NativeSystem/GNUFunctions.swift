@@ -14,7 +14,7 @@ enum GNUFunctions {
 
   /// `renameat2` with `RENAME_NOREPLACE`; -1 with `ENOSYS` where the library has none.
   static func renameWithoutReplacing(
-    _ path: UnsafePointer<CChar>, _ target: UnsafePointer<CChar>
+    _ path: UnsafePointer<CChar>, in folder: Int32, _ target: UnsafePointer<CChar>
   ) -> Int32 {
     typealias Function =
       @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
@@ -22,7 +22,7 @@ enum GNUFunctions {
       errno = ENOSYS
       return -1
     }
-    return unsafe function(AT_FDCWD, path, AT_FDCWD, target, renameNoReplace)
+    return unsafe function(folder, path, AT_FDCWD, target, renameNoReplace)
   }
 
   /// Forbids core dumps of this process, and tracing by others of the same user.
@@ -42,6 +42,30 @@ enum GNUFunctions {
       unsafe room.baseAddress.map { unsafe function(0, room.count, $0) } ?? -1
     }
     return status == 0 ? set.reduce(0) { $0 + $1.nonzeroBitCount } : nil
+  }
+
+  /// `getdents64`, which lists a folder without an allocation; its third argument is the room.
+  typealias FolderListing = @convention(c) (Int32, UnsafeMutableRawPointer, Int) -> Int
+
+  /// Finds `getdents64`.
+  static func folderListing() -> FolderListing? {
+    unsafe lookUp("getdents64", as: FolderListing.self)
+  }
+
+  /// Writes all that is in memory of the file system behind a descriptor to its disk.
+  static func syncFileSystem(of descriptor: Int32) -> Int32 {
+    typealias Function = @convention(c) (Int32) -> Int32
+    guard let function = lookUp("syncfs", as: Function.self) else {
+      errno = ENOSYS
+      return -1
+    }
+    return function(descriptor)
+  }
+
+  /// The variable `environ`, which Swift holds for unsafe to read.
+  static func environment() -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+    typealias Variable = UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>
+    return unsafe lookUp("environ", as: Variable.self)?.pointee
   }
 
   private static func lookUp<Function>(_ name: String, as type: Function.Type) -> Function? {

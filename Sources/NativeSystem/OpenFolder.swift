@@ -4,7 +4,7 @@ import Glibc
 public final class OpenFolder: Sendable {
   /// The path as given, for messages.
   public let path: String
-  private let descriptor: Int32
+  let descriptor: Int32
 
   private init(descriptor: Int32, path: String) {
     self.descriptor = descriptor
@@ -63,24 +63,33 @@ public final class OpenFolder: Sendable {
   }
 
   /// Opens an entry for reading; a symbolic link is refused (`isLink`).
-  public func openFile(_ name: String) throws(FileError) -> OpenFile {
+  ///
+  /// In messages it is called `path`, where that is given.
+  public func openFile(
+    _ name: String, calling path: String? = nil
+  ) throws(FileError) -> OpenFile {
     let opened = try unsafe withEntry(name, .open) { entry in
       SystemCall.retrying {
         unsafe openat(descriptor, entry, OpenFile.openFlags | O_NOFOLLOW)
       }
     }
-    return try OpenFile.adopt(opened, path(of: name))
+    return try OpenFile.adopt(opened, path ?? self.path(of: name))
   }
 
   /// Opens a folder in this one; a symbolic link is refused.
-  public func openFolder(_ name: String) throws(FileError) -> OpenFolder {
+  ///
+  /// In messages it is called `path`, where that is given.
+  public func openFolder(
+    _ name: String, calling path: String? = nil
+  ) throws(FileError) -> OpenFolder {
     let opened = try unsafe withEntry(name, .open) { entry in
       SystemCall.retrying {
         unsafe openat(descriptor, entry, Self.folderFlags | O_NOFOLLOW)
       }
     }
-    guard opened >= 0 else { throw FileError(.open, path(of: name)) }
-    return OpenFolder(descriptor: opened, path: path(of: name))
+    let path = path ?? self.path(of: name)
+    guard opened >= 0 else { throw FileError(.open, path) }
+    return OpenFolder(descriptor: opened, path: path)
   }
 
   /// Reads the target of a symbolic link as raw bytes.
@@ -101,7 +110,7 @@ public final class OpenFolder: Sendable {
 
   private static var folderFlags: Int32 { O_RDONLY | O_DIRECTORY | O_CLOEXEC }
 
-  private func path(of name: String) -> String {
+  func path(of name: String) -> String {
     path.hasSuffix("/") ? path + name : path + "/" + name
   }
 

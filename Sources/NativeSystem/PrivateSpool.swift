@@ -12,8 +12,7 @@ public final class PrivateSpool: Sendable {
   ///
   /// - Throws: `FileError` with the folder as the path.
   public init(folder: String? = nil) throws(FileError) {
-    let folder = folder ?? ProcessSetting.environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 }
-    let place = folder ?? "/tmp"
+    let place = folder ?? ProcessSetting.temporaryFolder
     let unnamed = try unsafe SystemCall.withPath(place, .create) { name in
       SystemCall.retrying {
         unsafe open(name, GNUFunctions.unnamedFile | O_RDWR | O_EXCL | O_CLOEXEC, 0o600)
@@ -51,7 +50,10 @@ public final class PrivateSpool: Sendable {
 
   /// For file systems without unnamed files.
   private static func makeAndRemove(in folder: String) throws(FileError) -> Int32 {
-    let temporary = try TemporaryFile(beside: folder + "/spool", mode: 0o600)
+    let temporary: TemporaryFile
+    do { temporary = try TemporaryFile(beside: folder + "/spool", mode: 0o600) } catch {
+      throw FileError(operation: error.operation, path: folder, code: error.code)
+    }
     defer { temporary.finish(removing: true) }
     let copy = fcntl(temporary.descriptor, F_DUPFD_CLOEXEC, 3)
     guard copy >= 0 else { throw FileError(.create, folder) }

@@ -8,6 +8,11 @@ public enum ProcessSetting {
     return unsafe String(cString: value)
   }
 
+  /// The folder for temporary files: `TMPDIR` unless it is unset or empty, else `/tmp`.
+  public static var temporaryFolder: String {
+    environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+  }
+
   /// Takes a secret out of the environment: its place is erased and the variable is gone.
   ///
   /// Call it before other threads run, since they may read the environment.
@@ -21,7 +26,10 @@ public enum ProcessSetting {
   }
 
   /// Removes a variable from the environment, so that no child process inherits it.
+  ///
+  /// Its value is erased, since `/proc` shows the place where it was as long as this process runs.
   public static func removeFromEnvironment(_ name: String) {
+    if let value = unsafe getenv(name) { unsafe explicit_bzero(value, strlen(value)) }
     unsafe unsetenv(name)
   }
 
@@ -44,12 +52,16 @@ public enum ProcessSetting {
   /// Otherwise the next file opened would become a standard stream, and a message would be written
   /// into it. A closed input or output is held so that its use fails (EBADF), since a result
   /// written to nowhere must not look delivered; messages to a closed standard error vanish.
-  public static func holdClosedStreams() {
+  ///
+  /// - Returns: Whether all are occupied; if not, no file may be opened.
+  public static func holdClosedStreams() -> Bool {
     for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
     where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
       // The system hands out the lowest free number, which is this one.
-      _ = unsafe open("/dev/null", descriptor == STDOUT_FILENO ? O_RDONLY : O_WRONLY)
+      let held = unsafe open("/dev/null", descriptor == STDOUT_FILENO ? O_RDONLY : O_WRONLY)
+      guard held == descriptor else { return false }
     }
+    return true
   }
 
   /// Ends the process with this status, after the C library's own buffers are written.

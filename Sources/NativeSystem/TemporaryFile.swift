@@ -6,20 +6,18 @@ struct TemporaryFile: Sendable {
   let descriptor: Int32
   private let slot: Int?
 
-  /// Collisions of random names do not happen; a limit keeps a broken file system from a loop.
-  private static let maxAttempts = 100
-
   /// Makes a temporary in the folder of `path`, so that a rename stays on one file system.
   init(beside path: String, mode: UInt32) throws(FileError) {
     let parts = PathParts(path)
-    for _ in 0..<Self.maxAttempts {
-      let candidate = parts.beside(".sigcheck-\(Self.randomName()).tmp")
+    for _ in 0..<TemporaryName.maxAttempts {
+      let candidate = TemporaryName.make(beside: parts)
       // Entered first: a signal between the two steps would otherwise leave the file.
       let slot = CleanupRegistry.shared.register(candidate)
       let descriptor = try unsafe SystemCall.withPath(candidate, .create) { name in
         SystemCall.retrying { unsafe open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
       }
       if descriptor >= 0 {
+        TemporaryName.markInUse(descriptor)
         self.path = candidate
         self.descriptor = descriptor
         self.slot = slot
@@ -37,11 +35,5 @@ struct TemporaryFile: Sendable {
     close(descriptor)
     if removing { try? FileSystem.remove(path) }
     if let slot { CleanupRegistry.shared.release(slot) }
-  }
-
-  /// Ten characters, fifty random bits.
-  private static func randomName() -> String {
-    let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567")
-    return String((0..<10).map { _ in alphabet[Int.random(in: 0..<alphabet.count)] })
   }
 }

@@ -10,7 +10,7 @@ public struct Acceptance: Sendable {
   public let artifact: MeasuredArtifact
   /// The signatures that count, one or more for each distinct key.
   public let signatures: [CountedSignature]
-  /// How each image of an archive is bound, in order; empty for a file.
+  /// How each image of an archive is bound, in order; empty for a file or a tree.
   public let images: [AcceptedImage]
   /// Signatures that do not count, and why.
   ///
@@ -18,6 +18,9 @@ public struct Acceptance: Sendable {
   public let remarks: [Rejection]
   /// True if names that no signature covers were allowed where a reference is signed.
   public let allowedUnsignedNames: Bool
+
+  /// The copy that may be handed over, if the artifact was copied while it was measured.
+  public var copy: VerifiedCopy? { artifact.copy.map(VerifiedCopy.init) }
 
   init(
     artifact: MeasuredArtifact, signatures: [CountedSignature], images: [AcceptedImage],
@@ -51,7 +54,7 @@ public struct AcceptedImage: Sendable, Hashable {
 public struct DigestAcceptance: Sendable {
   /// The digest as the caller gave it.
   public let digest: SHA256Digest
-  /// What it is a digest of: a file, or an index, manifest or config of an image.
+  /// What it is a digest of: a file, a tree, or an index, manifest or config of an image.
   public let role: DigestRole
   /// The signatures that count.
   public let signatures: [CountedSignature]

@@ -12,6 +12,13 @@ extension CountedSignature {
       notChecked: statement.notChecked)
   }
 
+  /// Counts a statement that describes a whole delivery; what it says of a member stands there.
+  init(_ statement: VerifiedStatement, label: String) {
+    self.init(
+      label: label, key: statement.key, claimedTime: statement.statement.signedAt, reference: nil,
+      annotations: [:], form: .statement, notChecked: statement.notChecked)
+  }
+
   /// Counts a signature over the artifact's bytes.
   init(_ message: VerifiedMessage, label: String) {
     self.init(

@@ -3,7 +3,7 @@ import Digests
 import Statements
 import Verification
 
-/// Judges a digest that the caller names: a file's, or an index's, manifest's or config's.
+/// Judges a digest that the caller names: a file's, a tree's, or an index's, manifest's or config's.
 struct DigestJudgment {
   let policy: KeyPolicy
   let evidence: Evidence
@@ -59,7 +59,10 @@ extension StatementMatching {
     switch statement.statement.kind {
     case .attestation(let type): return .failure(attestation(type))
     case .foreignSignature:
-      guard let subject = subject(of: digest) else { return .failure(other(found: [])) }
+      // Statements of others never name a tree.
+      guard kind != .tree, let subject = subject(of: digest) else {
+        return .failure(other(found: []))
+      }
       return .success(([foreign(subject, nil, digest)], kind == .file ? .file : .manifest))
     case .signature(let predicate):
       var matches: [ClaimMatch] = []

@@ -1,3 +1,4 @@
+import Artifacts
 public import Digests
 import Statements
 public import Verification
@@ -30,10 +31,25 @@ public struct EvidenceItem: Sendable {
 public struct Evidence: Sendable {
   /// One item a bundle.
   public var items: [EvidenceItem]
+  /// If set, only claims about the member of a delivery with this name count.
+  var member: DeliveryName?
 
   /// Collects items.
   public init(_ items: [EvidenceItem] = []) {
     self.items = items
+  }
+
+  /// The same evidence, of these items and about one member of a delivery alone.
+  func restricted(to items: [EvidenceItem], about member: DeliveryName) -> Evidence {
+    var evidence = self
+    evidence.items = items
+    evidence.member = member
+    return evidence
+  }
+
+  /// What one of the statements says.
+  func matching(_ statement: VerifiedStatement, _ label: String) -> StatementMatching {
+    StatementMatching(statement: statement, label: label, member: member)
   }
 
   /// The hash functions of the subjects that the statements name: every digest of a subject that

@@ -14,25 +14,7 @@ struct FileJudgment {
   let evidence: Evidence
 
   func judge(_ file: MeasuredFile) -> Verdict {
-    var counted: [CountedSignature] = []
-    var reasons: [Rejection] = []
-    for item in evidence.items {
-      switch assess(item, file) {
-      case .success(let signature): counted.append(signature)
-      case .failure(let reason): reasons.append(reason.rejection)
-      }
-    }
-    let found = KeyPolicy.distinctKeys(counted)
-    guard found >= policy.requirement.threshold else {
-      return .rejected(Shortfall.reasons(reasons, found: found, policy.requirement))
-    }
-    if let platform = policy.requirement.platform {
-      return .rejected(reasons + [.platformNotFound(expected: platform, found: [])])
-    }
-    return .accepted(
-      Acceptance(
-        artifact: .file(file), signatures: counted, images: [],
-        remarks: Rejection.mostTellingFirst(reasons), allowedUnsignedNames: false))
+    DirectJudgment(policy: policy, evidence: evidence).judge(.file(file)) { assess($0, file) }
   }
 
   private func assess(
@@ -47,7 +29,7 @@ struct FileJudgment {
       return conditions.choose([match], in: label)
         .map { _ in CountedSignature(message, label: label) }
     case .statement(let statement):
-      return StatementMatching(statement: statement, label: label).file(file.digests)
+      return evidence.matching(statement, label).file(file.digests)
         .flatMap { conditions.choose($0, in: label) }
         .map { CountedSignature(statement, $0, label: label) }
     }

@@ -11,6 +11,7 @@ import Verification
 /// 4. The layers must have been measured at the level that binds them.
 /// 5. Where enough keys vouch for the config alone, no layer may have a second view.
 /// 6. An accepted image must have the platform that is demanded.
+/// 7. Of a copy that a loader is to get, every name in the archive must be vouched for.
 struct ImageJudgment {
   let policy: KeyPolicy
   let evidence: Evidence
@@ -59,6 +60,7 @@ struct ImageJudgment {
       accepted.append(accept(image.outline, counted))
     }
     reasons += missingPlatform(measured.archive.images)
+    if measured.archive.copy != nil { reasons += unsignedNames(accepted) }
     guard reasons.isEmpty, !accepted.isEmpty else { return .rejected(reasons) }
     return .accepted(
       Acceptance(
@@ -79,7 +81,7 @@ struct ImageJudgment {
       case .failure(let error): refusals.append(.signature(bundle: label, error))
       case .message: refusals.append(.messageOfImage(bundle: label))
       case .statement(let statement):
-        let match = StatementMatching(statement: statement, label: label)
+        let match = evidence.matching(statement, label)
           .image(image, in: archive)
           .flatMap { conditions.choose($0, in: label, names: image.names) }
         switch match {
@@ -108,6 +110,11 @@ struct ImageJudgment {
     guard let wanted = policy.requirement.platform else { return [] }
     let found = images.compactMap(\.platform)
     return found.contains(wanted) ? [] : [.platformNotFound(expected: wanted, found: found)]
+  }
+
+  private func unsignedNames(_ images: [AcceptedImage]) -> [Rejection] {
+    guard !policy.requirement.allowUnsignedNames else { return [] }
+    return images.flatMap(\.unsignedNames).map { .copyNameNotSigned($0) }
   }
 
   private func accept(_ image: ImageOutline, _ bound: [Bound]) -> AcceptedImage {

@@ -35,6 +35,7 @@ public struct KeyPolicy: Sendable {
     switch artifact {
     case .file(let file): FileJudgment(policy: self, evidence: evidence).judge(file)
     case .image(let archive): ImageJudgment(policy: self, evidence: evidence).judge(archive)
+    case .tree(let tree): TreeJudgment(policy: self, evidence: evidence).judge(tree)
     }
   }
 

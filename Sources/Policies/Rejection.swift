@@ -15,6 +15,15 @@ public enum Rejection: Sendable, Equatable {
   case messageOfImage(bundle: String)
   /// The bundle is validly signed and is about other bytes.
   case otherArtifact(bundle: String, signed: [SignedDigest], found: [SignedDigest])
+  /// The bundle signs another tree than this one; the difference is known where the signed entry list
+  /// is, and else it may be known where that was looked for.
+  case treeDiffers(
+    bundle: String, signed: SHA256Digest, found: SHA256Digest, TreeDifference?,
+    listedAt: String? = nil)
+  /// The bundle signs bytes alone, which can be a file's and never a tree's.
+  case messageOfTree(bundle: String)
+  /// A link of the tree leads out of it, to what nobody measured.
+  case treeLinkEscapes(path: String, target: String)
   /// A subject's SHA-256 digest matches, and another digest of it does not.
   case otherDigestDiffers(bundle: String, expected: AnyDigest, found: AnyDigest)
   /// A subject names the artifact by no digest that is strong enough.
@@ -32,10 +41,15 @@ public enum Rejection: Sendable, Equatable {
   case annotationDiffers(bundle: String, name: String, expected: String, found: String?)
   /// The archive gives the image a name that is not the signed reference.
   case nameNotSigned(bundle: String, reference: String, ImageName)
+  /// No signature covers a name in an archive whose copy is to be handed over: a loader would apply
+  /// it.
+  case copyNameNotSigned(ImageName)
   /// No accepted image has the platform that is demanded.
   case platformNotFound(expected: Platform, found: [Platform])
   /// Fewer distinct keys have signed than are demanded.
   case thresholdNotMet(image: Int?, needed: Int, found: Int)
+  /// The statement does not make the delivered folder the whole of what it signs.
+  case delivery(bundle: String, DeliveryProblem)
   /// The bytes of the artifact contradict its own documents.
   case integrity(ArtifactError)
 }
@@ -79,7 +93,9 @@ extension Rejection {
     case .attestation: "attestation-only"
     case .signature(_, let error): error.code
     case .messageOfImage: "message-signature-of-image"
-    case .otherArtifact: "digest-mismatch"
+    case .otherArtifact, .treeDiffers: "digest-mismatch"
+    case .messageOfTree: "message-signature-of-tree"
+    case .treeLinkEscapes: "tree-link-escapes"
     case .otherDigestDiffers: "subject-digest-mismatch"
     case .noStrongDigest: "no-strong-digest"
     case .configRewritten: "config-rewritten"
@@ -87,9 +103,10 @@ extension Rejection {
     case .referenceNotSigned: "reference-not-signed"
     case .referenceDiffers: "reference-mismatch"
     case .annotationDiffers: "annotation-mismatch"
-    case .nameNotSigned: "name-not-signed"
+    case .nameNotSigned, .copyNameNotSigned: "name-not-signed"
     case .platformNotFound: "platform-not-found"
     case .thresholdNotMet: "threshold-not-met"
+    case .delivery(_, let problem): problem.code
     case .integrity(let error): error.code
     }
   }
@@ -115,12 +132,15 @@ extension Rejection {
   /// then a signature that does not hold, then what is no signature.
   private var rank: Int {
     switch self {
-    case .integrity: 0
+    case .delivery(_, .member(_, let reason)): reason.rank
+    case .delivery(_, .namesNoMembers): 4
+    case .delivery: 3
+    case .integrity, .treeLinkEscapes: 0
     case .configRewritten, .otherDigestDiffers, .claimDisagrees: 1
-    case .nameNotSigned, .referenceDiffers, .referenceNotSigned, .annotationDiffers,
-      .platformNotFound:
+    case .nameNotSigned, .copyNameNotSigned, .referenceDiffers, .referenceNotSigned,
+      .annotationDiffers, .platformNotFound:
       2
-    case .otherArtifact, .noStrongDigest, .messageOfImage: 3
+    case .otherArtifact, .treeDiffers, .noStrongDigest, .messageOfImage, .messageOfTree: 3
     case .signature: 4
     case .thresholdNotMet: 5
     case .attestation: 6

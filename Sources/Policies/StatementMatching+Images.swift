@@ -11,7 +11,7 @@ extension StatementMatching {
     case .attestation(let type): return .failure(attestation(type))
     case .foreignSignature: return foreign(image, archive)
     case .signature(let predicate):
-      let matches = predicate.artifacts.filter { $0.kind == .image }
+      let matches = claims(of: predicate).filter { $0.kind == .image }
         .compactMap { claim in match(claim, image) }
         .sorted { ($0.level ?? .config) > ($1.level ?? .config) }
       guard !matches.isEmpty else {
@@ -90,7 +90,7 @@ extension StatementMatching {
   /// and podman make of a Docker config when they turn it into an OCI one.
   private func rewritten(_ predicate: SigcheckPredicate, _ image: ImageOutline) -> Reason? {
     guard let config = image.config, config.binds, !image.diffIDs.isEmpty else { return nil }
-    let signed = predicate.artifacts.filter { $0.kind == .image }.flatMap(\.digests).first {
+    let signed = claims(of: predicate).filter { $0.kind == .image }.flatMap(\.digests).first {
       $0.role == .config && $0.diffIDs == image.diffIDs
     }
     guard let signed else { return nil }

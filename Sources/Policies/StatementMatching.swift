@@ -9,6 +9,8 @@ import Verification
 struct StatementMatching {
   let statement: VerifiedStatement
   let label: String
+  /// If set, only claims with this name count.
+  var member: DeliveryName?
 
   /// The matches with a file of these digests, at least one.
   func file(_ digests: DigestSet) -> Result<[ClaimMatch], Reason> {
@@ -21,7 +23,7 @@ struct StatementMatching {
       if let reason = contradiction(of: subject, with: digests) { return .failure(reason) }
       return .success([foreign(subject, nil, sha256)])
     case .signature(let predicate):
-      let claims = predicate.artifacts.filter { claim in
+      let claims = claims(of: predicate).filter { claim in
         claim.kind == .file
           && claim.digests.contains { $0.role == .file && $0.digest == sha256 }
       }
@@ -36,6 +38,12 @@ struct StatementMatching {
           ClaimMatch(claim: $0, annotations: $0.annotations, level: nil, digest: sha256)
         })
     }
+  }
+
+  /// The claims that count.
+  func claims(of predicate: SigcheckPredicate) -> [ArtifactClaim] {
+    guard let member else { return predicate.artifacts }
+    return predicate.artifacts.filter { $0.name?.utf8.elementsEqual(member.text.utf8) == true }
   }
 
   /// The subject of a SHA-256 digest.
@@ -75,6 +83,11 @@ struct StatementMatching {
     guard case .signature(let predicate) = statement.statement.kind else {
       return statement.statement.subjects.compactMap { $0.sha256.map { SignedDigest(nil, $0) } }
     }
-    return predicate.artifacts.flatMap(\.digests).map { SignedDigest($0.role, $0.digest) }
+    return claims(of: predicate).flatMap(\.digests).map { SignedDigest($0.role, $0.digest) }
   }
+}
+
+extension ArtifactClaim {
+  /// The name as that of a member of a delivery, if it can be one.
+  var memberName: DeliveryName? { name.flatMap(DeliveryName.init) }
 }

@@ -66,9 +66,14 @@ public enum BundleReading {
     let file: OpenFile
     let kind: FileKind
     do throws(FileError) {
-      file = try OpenFile.open(path)
-      kind = try file.status().kind
-    } catch { throw .file(error) }
+      (file, kind) = try OpenFile.opening(path)
+    } catch {
+      // Its name is in the folder, so that "not found" would be no help.
+      if error.isNotFound, (try? FileSystem.exists(path)) == true {
+        throw .danglingLink(path: path)
+      }
+      throw .file(error)
+    }
     // A pipe is what a shell's <(...) gives; a device or a folder is a mistake.
     guard kind == .regular || kind == .fifo && allowingPipes else {
       throw .notAFile(path: path, kind: kind)

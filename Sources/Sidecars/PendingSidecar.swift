@@ -33,8 +33,10 @@ final class PendingSidecar {
 
   /// Removes the file whose content stands in this one now.
   func removeAbsorbed() throws(FileError) {
-    guard let absorbed, try FileSystem.exists(absorbed) else { return }
-    try FileSystem.remove(absorbed)
+    guard let absorbed else { return }
+    do { try FileSystem.remove(absorbed) } catch {
+      guard error.isNotFound else { throw error }
+    }
   }
 
   /// Removes a file that was not there before; there is nothing to do if that fails too.

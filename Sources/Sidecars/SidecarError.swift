@@ -2,7 +2,7 @@ public import Bundles
 public import NativeSystem
 
 /// Why bundles could not be found, read or put down.
-public enum SidecarError: Error, Sendable, Equatable {
+@nonexhaustive public enum SidecarError: Error, Sendable, Equatable {
   /// The system refused an operation on a file.
   case file(FileError)
   /// The path has no name from which a sidecar's could be made.
@@ -11,6 +11,8 @@ public enum SidecarError: Error, Sendable, Equatable {
   case malformedSuffix(String)
   /// The path is no regular file.
   case notAFile(path: String, kind: FileKind)
+  /// The path is a symbolic link to a file that is not there.
+  case danglingLink(path: String)
   /// The file is larger than all bundles of one artifact may be, in bytes.
   case tooLarge(path: String, limit: Int)
   /// The file, or this line of it, is no bundle; the line is nil where it has only one.
@@ -21,6 +23,10 @@ public enum SidecarError: Error, Sendable, Equatable {
   case tooManyBytes(limit: Int)
   /// Two of the files to be written have the same path.
   case sameTarget(path: String)
+  /// A file of entry lists does not begin with one.
+  case noTreeLists(path: String)
+  /// A file of entry lists has more of them than are looked through.
+  case tooManyTreeLists(path: String, limit: Int)
 
   /// The stable name of the error.
   public var code: String {
@@ -29,11 +35,14 @@ public enum SidecarError: Error, Sendable, Equatable {
     case .unnameable: "sidecar-unnameable"
     case .malformedSuffix: "sidecar-suffix"
     case .notAFile: "bundle-not-a-file"
+    case .danglingLink: "bundle-dangling-link"
     case .tooLarge: "bundle-file-too-large"
     case .malformed(_, _, let error): error.code
     case .tooManyBundles: "too-many-bundles"
     case .tooManyBytes: "too-many-bundle-bytes"
     case .sameTarget: "output-same-target"
+    case .noTreeLists: "tree-lists-malformed"
+    case .tooManyTreeLists: "tree-lists-too-many"
     }
   }
 }

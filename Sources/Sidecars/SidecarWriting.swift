@@ -42,10 +42,38 @@ public struct SidecarWriting: ~Copyable {
     _ bundle: [UInt8], to path: String, absorbing single: String?
   ) throws(SidecarError) {
     try demandNew(path)
-    let old = try Self.existing([single, path].compactMap(\.self))
+    let first = try single.flatMap { single throws(SidecarError) in try Self.existing(single) }
+    let old = (first ?? []) + (try Self.existing(path) ?? [])
     pending.append(
       try PendingSidecar(
-        path: path, content: Self.joined(old + [bundle]), overwrite: true, absorbed: single))
+        path: path, content: Self.joined(old + [bundle]), overwrite: true,
+        absorbed: first == nil ? nil : single))
+  }
+
+  /// Writes the entry lists of trees to the file beside a bundle; call it before the bundle itself is
+  /// added, so that no bundle ever lies there without them.
+  ///
+  /// - Parameters:
+  ///   - lists: The texts of the lists; without any, no file is written.
+  ///   - bundle: The path of the bundle's file.
+  ///   - keepingOthers: Whether the lists that are there already stay: those of other bundles of the
+  ///     same file.
+  ///   - overwrite: Whether a file that is there may be replaced otherwise.
+  /// - Throws: ``SidecarError``.
+  public mutating func add(
+    treeLists lists: [[UInt8]], beside bundle: String, keepingOthers: Bool, overwrite: Bool
+  ) throws(SidecarError) {
+    guard !lists.isEmpty else { return }
+    let file = TreeListFile(beside: bundle)
+    try demandNew(file.path)
+    let old = keepingOthers ? try file.texts() ?? [] : []
+    let texts = old + lists.filter { !old.contains($0) }
+    guard texts.count <= TreeListFile.maximumCount else {
+      throw .tooManyTreeLists(path: file.path, limit: TreeListFile.maximumCount)
+    }
+    pending.append(
+      try PendingSidecar(
+        path: file.path, content: Array(texts.joined()), overwrite: keepingOthers || overwrite))
   }
 
   /// Puts every file in its place.
@@ -91,17 +119,13 @@ public struct SidecarWriting: ~Copyable {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// The bundles of files that may be absent, one line each.
-  private static func existing(_ paths: [String]) throws(SidecarError) -> [[UInt8]] {
-    var lines: [[UInt8]] = []
-    for path in paths {
-      do throws(SidecarError) {
-        lines += try BundleReading.bundles(of: [path]).map { $0.bundle.encoded() }
-      } catch .file(let error) where error.isNotFound {
-        continue
-      }
+  /// The bundles of a file, one line each, or nil if there is no such file.
+  private static func existing(_ path: String) throws(SidecarError) -> [[UInt8]]? {
+    do throws(SidecarError) {
+      return try BundleReading.bundles(of: [path]).map { $0.bundle.encoded() }
+    } catch .file(let error) where error.isNotFound {
+      return nil
     }
-    return lines
   }
 
   private static func joined(_ bundles: [[UInt8]]) -> [UInt8] {

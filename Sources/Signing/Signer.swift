@@ -23,8 +23,8 @@ public struct Signer: ~Copyable {
   /// With Ed25519 the same statement gives the same bundle; ECDSA adds randomness of its own.
   ///
   /// - Throws: ``SigningError`` if the key cannot sign.
-  public borrowing func sign(_ statement: Statement) throws(SigningError) -> Bundle {
-    let payload = statement.encoded()
+  public borrowing func sign(_ statement: SignableStatement) throws(SigningError) -> Bundle {
+    let payload = statement.statement.encoded()
     let encoding = DSSEEnvelope.preAuthenticationEncoding(
       type: Statement.payloadType, payload: payload)
     let signature: [UInt8]
@@ -45,7 +45,7 @@ public struct Signer: ~Copyable {
   /// It says only "these bytes", never a name, a version or an image. Only keys with a hash
   /// function of their own can do it: ECDSA.
   ///
-  /// - Throws: ``SigningError``; a file that begins with ``DSSEEnvelope/encodingPrefix`` is refused.
+  /// - Throws: ``SigningError``, also for a file that begins with ``DSSEEnvelope/encodingPrefix``.
   public borrowing func sign(messageOf file: MeasuredFile) throws(SigningError) -> Bundle {
     guard let algorithm = publicKey.algorithm.hash else {
       throw .messagesNotSupported(publicKey.algorithm)

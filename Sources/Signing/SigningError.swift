@@ -3,8 +3,7 @@ public import Digests
 public import SigningKeys
 
 /// Why nothing was signed.
-@nonexhaustive
-public enum SigningError: Error, Sendable, Equatable {
+@nonexhaustive public enum SigningError: Error, Sendable, Equatable {
   /// The key could not sign.
   case key(KeyError)
   /// The parts make no bundle that a reader would take.

@@ -48,14 +48,3 @@ extension NamedCurve {
     }
   }
 }
-
-extension HashAlgorithm {
-  /// The name under which the library knows the function.
-  var native: DigestAlgorithmName {
-    switch self {
-    case .sha256: .sha256
-    case .sha384: .sha384
-    case .sha512: .sha512
-    }
-  }
-}

@@ -2,7 +2,7 @@ public import Digests
 public import StrictEncoding
 
 /// Why a key file is refused, or a key cannot do what is asked of it.
-public enum KeyError: Error, Sendable, Equatable {
+@nonexhaustive public enum KeyError: Error, Sendable, Equatable {
   /// The file has no PEM block and is in no other format that is known by its content.
   case notPEM
   /// The file looks like PEM (RFC 7468) and is not.

@@ -1,5 +1,5 @@
 /// What is wrong with the parameters of an id-RSASSA-PSS key (RFC 4055 §3.1).
-public enum PSSParameterProblem: Sendable, Hashable {
+@nonexhaustive public enum PSSParameterProblem: Sendable, Hashable {
   /// The hash is not SHA-256, SHA-384 or SHA-512; a missing one means SHA-1.
   case hash(String)
   /// The mask generation is not MGF1 with the same hash.

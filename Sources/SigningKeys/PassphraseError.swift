@@ -1,7 +1,7 @@
 public import NativeSystem
 
 /// Why no passphrase could be had from the place that should give one.
-public enum PassphraseError: Error, Sendable, Equatable {
+@nonexhaustive public enum PassphraseError: Error, Sendable, Equatable {
   /// Somebody must be asked, and there is no terminal.
   case noTerminal
   /// The passphrase is empty.

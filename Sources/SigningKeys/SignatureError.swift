@@ -1,7 +1,7 @@
 public import Digests
 
 /// Why a signature does not verify.
-public enum SignatureError: Error, Sendable, Equatable {
+@nonexhaustive public enum SignatureError: Error, Sendable, Equatable {
   /// The signature is not one of this key's over these bytes.
   case invalid
   /// The signature has another length than every one of its scheme, in bytes.

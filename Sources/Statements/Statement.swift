@@ -37,9 +37,9 @@ public struct Statement: Sendable, Hashable {
     self.payload = payload
   }
 
-  /// States that these artifacts are signed, each digest once as a subject.
+  /// Puts claims into the form of a statement, which is read back before it is handed out.
   ///
-  /// The statement is read back by the rules for others' before it is handed out.
+  /// This says again what may only have been read: what is signed is a ``SignableStatement``.
   ///
   /// - Throws: ``StatementError`` if there is no claim, or more than one statement can hold.
   public init(claims: [ArtifactClaim], signedAt: Timestamp) throws(StatementError) {

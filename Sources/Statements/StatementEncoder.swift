@@ -5,10 +5,11 @@ import StrictEncoding
 /// Writes our own statements: members in the order of the formats, absent ones left out.
 enum StatementEncoder {
   static func json(claims: [ArtifactClaim], signedAt: Timestamp) -> JSONValue {
+    let lists = inlineLists(of: claims)
     let predicate = object([
       ("version", .number(JSONNumber(SigcheckPredicate.version))),
       ("signedAt", .string(signedAt.description)),
-      ("artifacts", .array(claims.map { json(of: $0) })),
+      ("artifacts", .array(zip(claims, lists).map { json(of: $0, $1) })),
     ])
     return object([
       ("_type", .string(Statement.type)), ("subject", .array(subjects(of: claims))),
@@ -37,7 +38,20 @@ enum StatementEncoder {
     return subjects
   }
 
-  private static func json(of claim: ArtifactClaim) -> JSONValue {
+  /// The text of each claim's entry list, as long as all of them together are short.
+  private static func inlineLists(of claims: [ArtifactClaim]) -> [[UInt8]?] {
+    var room = StatementLimits.treeText
+    return claims.map { claim in
+      // A line is longer than its path: a list that cannot fit need not be written out.
+      guard let list = claim.entries, list.entries.count <= room else { return nil }
+      let text = list.encoded()
+      guard text.count <= room else { return nil }
+      room -= text.count
+      return text
+    }
+  }
+
+  private static func json(of claim: ArtifactClaim, _ list: [UInt8]?) -> JSONValue {
     var members: [(String, JSONValue)] = [("kind", .string(claim.kind.rawValue))]
     if let name = claim.name { members.append(("name", .string(name))) }
     if let reference = claim.reference { members.append(("reference", .string(reference))) }
@@ -51,6 +65,12 @@ enum StatementEncoder {
       members.append(("annotations", object(sorted.map { ($0.key, .string($0.value)) })))
     }
     members.append(("digests", .array(claim.digests.map { json(of: $0) })))
+    if let list {
+      // The header and what follows the last line end are no entries.
+      let lines = list.split(separator: UInt8(ascii: "\n")).dropFirst()
+      let texts = lines.map { JSONValue.string(String(decoding: $0, as: UTF8.self)) }
+      members.append(("entries", .array(texts)))
+    }
     return object(members)
   }
 

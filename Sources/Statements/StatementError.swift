@@ -53,6 +53,10 @@ public enum StatementError: Error, Sendable, Equatable {
   case malformedPlatform(path: String, found: String)
   /// The names of a config's members are not sorted, or one stands twice.
   case unsortedMembers(path: String)
+  /// The entries of a tree are no entry list, or one of another digest than the claimed.
+  case treeEntries(path: String, TreeListError?)
+  /// A tree has a link that leads out of it, so that it cannot be claimed.
+  case escapingLink(path: String, target: String)
 
   /// The stable name of this error.
   public var code: String {
@@ -79,6 +83,8 @@ public enum StatementError: Error, Sendable, Equatable {
     case .duplicateDigest: "statement-duplicate-digest"
     case .malformedPlatform: "statement-malformed-platform"
     case .unsortedMembers: "statement-unsorted-members"
+    case .treeEntries: "statement-tree-entries"
+    case .escapingLink: "tree-link-escapes"
     }
   }
 }

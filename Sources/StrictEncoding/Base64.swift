@@ -14,7 +14,12 @@ public enum Base64 {
   ///
   /// - Throws: `Base64Error` with the byte position of the offence.
   public static func decode(_ text: String) throws(Base64Error) -> [UInt8] {
-    try Base64Decoder.decode(text.utf8.span, padding: .optional)
+    try decode(text.utf8.span)
+  }
+
+  /// Returns the bytes that ASCII text spells, which is read where it is and not copied.
+  public static func decode(_ text: Span<UInt8>) throws(Base64Error) -> [UInt8] {
+    try Base64Decoder.decode(text, padding: .optional)
   }
 
   /// The padded standard encoding as ASCII bytes.

@@ -10,7 +10,7 @@ enum JSONEscapes {
     return true
   }
 
-  /// The two-character escape of RFC 8259 section 7, where there is one for a character that needs it.
+  /// The two-character escape of RFC 8259 section 7, for the characters that need one and have it.
   static func short(_ scalar: Unicode.Scalar) -> String? {
     switch scalar {
     case "\"": "\\\""

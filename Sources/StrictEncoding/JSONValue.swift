@@ -18,9 +18,9 @@ public enum JSONValue: Sendable, Hashable {
 
   /// Reads one document that fills `bytes`.
   ///
-  /// Accepted is what every careful reader takes alike: RFC 8259 in UTF-8 with the demands of I-JSON
-  /// (RFC 7493) that readers disagree about otherwise: no byte order mark, no member twice, no half
-  /// surrogate pairs. Noncharacters are let through, since nobody reads them differently.
+  /// Accepted is what every careful reader takes alike: RFC 8259 in UTF-8 with the demands of
+  /// I-JSON (RFC 7493) that readers disagree about otherwise: no byte order mark, no member twice,
+  /// no half surrogate pairs. Noncharacters are let through, since nobody reads them differently.
   /// Size is checked first, depth and the number of values as they grow.
   ///
   /// - Throws: `JSONError` with the byte position of the first offence.

@@ -1,6 +1,5 @@
 /// Why nothing could be trusted.
-@nonexhaustive
-public enum TrustError: Error, Sendable, Equatable {
+@nonexhaustive public enum TrustError: Error, Sendable, Equatable {
   /// There is no key: a set that trusts nobody cannot be made.
   case empty
 

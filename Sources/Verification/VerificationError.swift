@@ -4,8 +4,7 @@ public import Statements
 public import StrictEncoding
 
 /// Why a bundle's signature is not believed, or could not be checked.
-@nonexhaustive
-public enum VerificationError: Error, Sendable, Equatable {
+@nonexhaustive public enum VerificationError: Error, Sendable, Equatable {
   /// The signature is over an artifact's bytes, and there are none to check it against.
   case needsBytes
   /// The signature is over a statement, and one over a file's bytes was asked for.

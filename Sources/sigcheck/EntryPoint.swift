@@ -7,7 +7,9 @@ enum EntryPoint {
     // A reader that closes the pipe early must not kill us between a refusal and its exit status.
     ProcessSetting.ignoreBrokenPipe()
     // Otherwise the first file opened, perhaps a key, could become standard output.
-    ProcessSetting.holdClosedStreams()
+    guard ProcessSetting.holdClosedStreams() else {
+      ProcessSetting.exit(ExitStatus.noVerdict.rawValue)
+    }
     // Private keys and passphrases never reach a core file.
     ProcessSetting.disableCoreDumps()
     Signals.removeTemporariesOnInterrupt()

@@ -13,6 +13,16 @@ enum ExitStatus: Int32, CaseIterable {
   /// The command line is wrong.
   case usage = 64
 
+  /// The word for the outcome of one artifact, in text and in JSON.
+  var verdict: String {
+    switch self {
+    case .accepted: "accepted"
+    case .refused: "refused"
+    case .unsigned: "unsigned"
+    case .noVerdict, .commandFailed, .usage: "error"
+    }
+  }
+
   /// The status of a run over several artifacts: the worst wins.
   static func worst(of statuses: [ExitStatus]) -> ExitStatus {
     let order: [ExitStatus] = [.usage, .noVerdict, .refused, .unsigned, .commandFailed]

@@ -3,15 +3,29 @@ import StrictEncoding
 
 /// One run of the tool: from arguments to exit status.
 struct Invocation {
-  /// The arguments without the program's name.
+  /// The arguments without the program's name, and without another command's after `--`.
   let arguments: [String]
+  /// What stands after `--` where that is a command to run; nil without `--`.
+  private let words: [String]?
+
+  /// Takes the arguments without the program's name.
+  init(arguments: [String]) {
+    guard arguments.first == VerifyCommand.configuration.commandName,
+      let terminator = arguments.firstIndex(of: "--")
+    else {
+      self.arguments = arguments
+      words = nil
+      return
+    }
+    self.arguments = Array(arguments[..<terminator])
+    words = Array(arguments[(terminator + 1)...])
+  }
 
   /// Parses the arguments and runs the command they name.
   func run() -> ExitStatus {
     do {
       guard let command = try parsedCommand() else { return .accepted }
       try refuseRepeatedOptions(of: type(of: command))
-      try refuseReservedTerminator(of: type(of: command))
       return perform(command)
     } catch let failure as Failure {
       return report(failure, of: nil)
@@ -25,6 +39,15 @@ struct Invocation {
     let many = ManyPaths(
       arguments, of: [DigestCommand.self, SignCommand.self, VerifyCommand.self])
     var command = try Sigcheck.parseAsRoot(many.arguments)
+    if let words, var taking = command as? any CommandTaking {
+      guard !words.isEmpty else {
+        throw Failure.usage(
+          "there is no command after '--'",
+          hint: "write the command there; a path that begins with a dash is ./-PATH")
+      }
+      taking.words.words = words
+      command = taking
+    }
     if var taking = command as? any PathTaking {
       taking.path += many.paths
       return taking
@@ -75,17 +98,6 @@ struct Invocation {
       message: Sigcheck.message(for: error), fullMessage: Sigcheck.fullMessage(for: error))
     Console.error(usage.diagnostic)
     return .usage
-  }
-
-  /// Refuses `--` where a later version will read a command to run after it: what is a path today
-  /// must not become a program tomorrow.
-  private func refuseReservedTerminator(
-    of command: any SigcheckCommand.Type
-  ) throws(Failure) {
-    guard command.reservesTerminator, arguments.contains("--") else { return }
-    throw .usage(
-      "'--' is reserved for a command to run, which is not supported yet",
-      hint: "write a path that begins with a dash as ./-PATH")
   }
 
   /// Refuses an option that is given twice where only one can count.

@@ -9,9 +9,6 @@ protocol SigcheckCommand: ParsableCommand {
   /// The name in `schema` of the JSON that it prints, as in `sigcheck/NAME/v1`.
   static var schemaName: String { get }
 
-  /// Whether `--` will introduce a command to run, and so cannot introduce paths.
-  static var reservesTerminator: Bool { get }
-
   /// Whether the caller asked for JSON.
   var wantsJSON: Bool { get }
 
@@ -21,8 +18,6 @@ protocol SigcheckCommand: ParsableCommand {
 
 extension SigcheckCommand {
   static var repeatableOptions: Set<String> { [] }
-
-  static var reservesTerminator: Bool { false }
 
   var wantsJSON: Bool { false }
 

@@ -371,6 +371,15 @@ def not_images():
          expect="no-image", comment="a marker's name where no loader looks")
     case("plain-after-end", entry(b"a", b"1") + b"\0" * BLOCK + EVIL_MANIFEST + END,
          "tar-lone-zero-block", "the marker stands behind a lone block of zeros")
+    inner = EVIL_CONFIG + EVIL_MANIFEST
+    for name, kind, link in ((b"folder", b"5", b""), (b"symbolic-link", b"2", b"a"),
+                             (b"hard-link", b"1", b"a"), (b"device", b"3", b"")):
+        code = "tar-special-file" if kind == b"3" else "tar-unexpected-content"
+        case("hidden-in-%s" % name.decode(), entry(b"a", b"1") + entry(
+            name, inner, kind=kind, link=link) + END, code,
+            "the only marker stands in the content of what has none")
+    case("hidden-in-old-folder", entry(b"a", b"1") + entry(b"b/", inner, kind=b"\0") + END,
+         "tar-unexpected-content", "the only marker stands in the content of a folder of old")
     case("marker-spelled-oddly", entry(b"a", b"1") + entry(b"b/..//MANIFEST.JSON", b"[]") + END,
          "name-parent-component", "a loader that cleans paths on macOS finds manifest.json")
     case("truncated-before-marker", BASE[:BLOCK + len(padded(GOOD))] + entry(

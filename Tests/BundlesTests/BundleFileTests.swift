@@ -52,6 +52,14 @@ struct BundleFileTests {
     #expect(Self.codes(" \n\n") == ["3 bundle-empty"])
   }
 
+  @Test func `A file of more lines than are read is one error`() {
+    let limit = BundleLimits.bundlesPerFile
+    let text = Self.good + String(repeating: "\nx", count: limit)
+    #expect(Self.codes(text) == ["\(limit + 1) bundle-too-many"])
+    // As long as none of them is a bundle, it is one broken document.
+    #expect(Self.codes(String(repeating: "x\n", count: limit + 1)) == ["1 bundle-not-json"])
+  }
+
   @Test func `Each line says how many bytes it takes`() {
     let lines = Self.lines(Self.good + "\n" + Self.good + " \n")
     #expect(lines.map(\.byteCount) == [Self.good.utf8.count, Self.good.utf8.count + 1])

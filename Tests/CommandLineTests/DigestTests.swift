@@ -1,4 +1,5 @@
 import Foundation
+import ImageFixtures
 import TestSupport
 import Testing
 
@@ -52,6 +53,21 @@ struct DigestTests {
       let run = try place.sigcheck("digest", "-", input: Data("hello\n".utf8))
       #expect(try run.output == "sha256:" + place.shell("echo hello | sha256sum").output)
       #expect(try place.shell("head -c 300000000 /dev/zero | sigcheck digest -").status == 0)
+    }
+  }
+
+  @Test("an image on standard input has the digests of the stream and of the image")
+  func imageOnStandardInput() throws {
+    try withWorkplace { (place) throws in
+      for compress in ["cat", "gzip -c"] {
+        let archive = Data(ImageFixture().dockerArchive().archive)
+        try archive.write(to: place.folder.appending(path: "plain.tar"))
+        _ = try place.shell("\(compress) plain.tar > app.tar")
+        let file = try place.sigcheck("digest", "app.tar", "--algorithm", "sha256,sha512").output
+        let stream = try place.shell("cat app.tar | sigcheck digest - --algorithm sha256,sha512")
+        #expect(try stream.output.contains(place.shell("sha512sum < app.tar").output.prefix(128)))
+        #expect(stream.output.replacing(/^-/, with: "app.tar") == file)
+      }
     }
   }
 

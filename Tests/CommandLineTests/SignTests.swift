@@ -221,9 +221,11 @@ struct SignTests {
       try place.makeKey("k")
       try FileManager.default.createDirectory(
         at: place.folder.appending(path: "d"), withIntermediateDirectories: false)
-      let run = try place.sigcheck("sign", "d", "--key", "k.key", "--json")
-      #expect(run.status == 2)
-      #expect(try (run.json["error"] as? [String: Any])?["code"] as? String == "is-a-folder")
+      let run = try place.sigcheck("sign", "d/", "--key", "k.key", "--json")
+      #expect(run.status == 0)
+      let path = place.folder.path
+      #expect(try FileManager.default.contentsOfDirectory(atPath: path + "/d").isEmpty)
+      #expect(FileManager.default.fileExists(atPath: path + "/d.sigstore.json"))
     }
   }
 }

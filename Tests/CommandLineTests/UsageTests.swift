@@ -22,6 +22,7 @@ struct UsageTests {
       ["sign", "x", "--key", "k", "--format", "message-signature", "--annotation", "a=b"],
       ["verify", "x"], ["verify", "-", "--key", "k"],
       ["verify", "sha256:12", "--key", "k", "--kind", "file", "--bundle", "b"],
+      ["verify", "sha512:" + String(repeating: "0", count: 128), "--key", "k"],
       ["verify", digest, "--key", "k"], ["verify", digest, "--key", "k", "--bundle", "b"],
       ["verify", digest, "--key", "k", "--kind", "image", "--bundle", "b", "--deep"],
       ["verify", digest, "--key", "k", "--kind", "image", "--bundle", "b", "--platform", "a/b"],
@@ -53,6 +54,7 @@ struct UsageTests {
           let twice = [option.name, "1", option.name, "1"]
           let run = try place.run(ToolRun.tool.path, command + twice)
           let isRefused = run.errors.contains("\(option.name) is given twice")
+          // What else is wrong with such a line may be told first.
           if !option.isRepeatable { #expect(run.status == 64) }
           #expect(!(isRefused && option.isRepeatable), "\(command) \(option.name)")
         }
@@ -66,7 +68,14 @@ struct UsageTests {
       ["verify", "x", "--key", "k", "--threshold", "1", "--threshold", "2"],
       ["verify", "x", "--key", "k", "--threshold=1", "--threshold", "2"],
       ["verify", "x", "--key", "k", "--reference", "a", "--reference=b"],
+      ["verify", "x", "--key", "k", "--platform", "a/b", "--platform", "a/b"],
+      ["verify", "x", "--key", "k", "--bundle-dir", "a", "--bundle-dir", "a"],
+      ["verify", "x", "--key", "k", "--kind", "file", "--kind", "tree"],
+      ["digest", "x", "--format", "text", "--format", "gnu"],
       ["sign", "x", "--key", "k", "--key", "l"],
+      ["sign", "x", "--key", "k", "--output", "o", "--output", "o"],
+      ["sign", "x", "--key", "k", "--suffix", "s", "--suffix", "s"],
+      ["key", "generate", "--output", "n", "--output", "m"],
       ["sign", "x", "--key", "k", "--force", "--force"],
       ["digest", "x", "--json", "--json"],
     ])
@@ -77,6 +86,26 @@ struct UsageTests {
       #expect(run.errors.contains("is given twice"))
     }
   }
+
+  @Test(
+    "the options without a value are those that many paths are sorted by",
+    arguments: ["digest", "sign", "verify"])
+  func flagsBeforeManyPaths(command: String) throws {
+    try withWorkplace { (place) throws in
+      let help = try place.sigcheck(command, "--help").output
+      let withValue = Set(options(in: help).map(\.name))
+      let all = Set(help.matches(of: /\n  (--[a-z-]+)/).map { String($0.1) })
+      let flags = all.subtracting(withValue).subtracting(["--help", "--version"])
+      #expect(flags.contains("--json"))
+      let source = try String(contentsOf: Self.manyPaths, encoding: .utf8)
+      for flag in flags { #expect(source.contains("\"\(flag)\""), "\(command) \(flag)") }
+      for option in withValue { #expect(!source.contains("\"\(option)\""), "\(option)") }
+    }
+  }
+
+  private static let manyPaths = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Sources/sigcheck/Input/ManyPaths.swift")
 
   /// The options of a help with a value, and whether its usage lets them be repeated.
   private func options(in help: String) -> [(name: String, isRepeatable: Bool)] {

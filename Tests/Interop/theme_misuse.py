@@ -76,10 +76,12 @@ def unsigned(work: Work) -> None:
 def folder_for_a_file(work: Work) -> None:
     file, folder = artifact(work), work.fresh("a-folder")
     bundle, key = work.sign(file), ("--key", work.public_key)
-    clear(work.sigcheck("verify", folder, *key, "--bundle", bundle).exits(2), folder)
+    of_file = ("--bundle", bundle)
+    clear(work.sigcheck("verify", folder, *key, *of_file).exits(1), folder)
+    clear(work.sigcheck("verify", folder, *key, *of_file, "--kind", "file").exits(2), folder)
     clear(work.sigcheck("verify", file, *key, "--bundle", folder).exits(2), folder)
     clear(work.sigcheck("verify", file, "--key", folder, "--bundle", bundle).exits(2), folder)
-    clear(work.sigcheck("digest", folder).exits(2), folder)
+    clear(work.sigcheck("digest", folder, "--kind", "file").exits(2), folder)
 
 
 def broken_bundle(work: Work, content: bytes | None) -> None:

@@ -8,7 +8,9 @@ import Testing
   @Test func `the environment is read, and a secret taken out of it`() {
     unsafe setenv("SIGCHECK_TEST_A", "value", 1)
     #expect(ProcessSetting.environment("SIGCHECK_TEST_A") == "value")
+    let value = unsafe getenv("SIGCHECK_TEST_A")
     ProcessSetting.removeFromEnvironment("SIGCHECK_TEST_A")
+    #expect(unsafe value?.pointee == 0, "its place is erased")
     #expect(ProcessSetting.environment("SIGCHECK_TEST_A") == nil)
     unsafe setenv("SIGCHECK_TEST_B", "swordfish", 1)
     let secret = ProcessSetting.takeSecret("SIGCHECK_TEST_B")
@@ -94,7 +96,7 @@ import Testing
   @Test func `streams that were closed are held, so that no file takes their place`() async {
     await #expect(processExitsWith: .success) {
       for descriptor in Int32(0)...2 { close(descriptor) }
-      ProcessSetting.holdClosedStreams()
+      _ = ProcessSetting.holdClosedStreams()
       let file = unsafe open("/dev/null", O_RDONLY)
       precondition(file > 2)
       precondition((try? StandardStream.error.write([1])) != nil)
@@ -108,7 +110,7 @@ import Testing
       var before = stat()
       var after = stat()
       unsafe fstat(STDOUT_FILENO, &before)
-      ProcessSetting.holdClosedStreams()
+      _ = ProcessSetting.holdClosedStreams()
       unsafe fstat(STDOUT_FILENO, &after)
       precondition(before.st_ino == after.st_ino && before.st_dev == after.st_dev)
     }

@@ -34,12 +34,12 @@ struct Pipeline {
   ) throws -> (bundle: [UInt8], key: PublicKey) {
     guard let now else { throw Failure.noTime }
     let claims = try withArchive(files) { archive in
-      ArtifactClaim.claims(
+      try MeasuredClaim.claims(
         about: .image(try archive.measure(.everything)), name: "app.tar", reference: reference,
         annotations: annotations)
     }
     let signer = Signer(key)
-    let bundle = try signer.sign(Statement(claims: claims, signedAt: now))
+    let bundle = try signer.sign(SignableStatement(claims: claims, signedAt: now))
     return (bundle.encoded(), signer.publicKey)
   }
 

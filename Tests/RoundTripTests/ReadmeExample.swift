@@ -11,8 +11,8 @@ import TrustRoots
 import Verification
 
 func sign(_ path: String, with key: consuming PrivateKey, at time: Timestamp) throws -> [UInt8] {
-  let claims = ArtifactClaim.claims(about: try Artifact.open(path).measure())
-  return try Signer(key).sign(Statement(claims: claims, signedAt: time)).encoded()
+  let claims = try MeasuredClaim.claims(about: Artifact.open(path).measure())
+  return try Signer(key).sign(SignableStatement(claims: claims, signedAt: time)).encoded()
 }
 
 func verify(

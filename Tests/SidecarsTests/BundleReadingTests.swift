@@ -18,6 +18,20 @@ struct BundleReadingTests {
     }
   }
 
+  @Test("a link to nothing is told from a file that is absent")
+  func danglingLink() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.path + "/x.sigstore.json"
+      #expect(throws: SidecarError.file(FileError(operation: .open, path: path, code: ENOENT))) {
+        _ = try BundleReading.bundles(of: [path])
+      }
+      try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "gone")
+      #expect(throws: SidecarError.danglingLink(path: path)) {
+        _ = try BundleReading.bundles(of: [path])
+      }
+    }
+  }
+
   @Test("every line of a list has its own label")
   func list() throws {
     try withTemporaryFolder { folder in

@@ -10,9 +10,9 @@ import Testing
 struct SignerTests {
   private enum Unexpected: Error { case notAnEnvelope, notAMessage }
 
-  private static func statement() throws -> Statement {
-    try Statement(
-      claims: [ArtifactClaim(about: try Measured.file(), name: "a")],
+  private static func statement() throws -> SignableStatement {
+    try SignableStatement(
+      claims: [MeasuredClaim(about: try Measured.file(), name: "a")],
       signedAt: Timestamp(parsing: "2026-11-23T12:00:00Z"))
   }
 
@@ -31,7 +31,7 @@ struct SignerTests {
     let statement = try Self.statement()
     let bundle = try signer.sign(statement)
     let envelope = try Self.envelope(bundle)
-    #expect(envelope.payload == statement.encoded())
+    #expect(envelope.payload == statement.statement.encoded())
     #expect(envelope.payloadType == "application/vnd.in-toto+json")
     try signer.publicKey.verify(
       signature: envelope.signature.signature, over: envelope.preAuthenticationEncoding)

@@ -17,9 +17,10 @@ struct ImageClaimTests {
     try withTemporaryFolder { folder in
       let path = try files.write(to: folder.appending(path: "image.tar"))
       guard case .image(let archive) = try Artifact.open(path) else { throw Unexpected.notAnImage }
-      return ArtifactClaim.claims(
+      return try MeasuredClaim.claims(
         about: .image(try archive.measure(plan)), name: "image.tar", reference: reference,
-        annotations: ["k": "v"])
+        annotations: ["k": "v"]
+      ).map(\.claim)
     }
   }
 
@@ -53,6 +54,21 @@ struct ImageClaimTests {
     #expect(config.diffIDs == image.layers.map(Self.digest))
     #expect(config.members?.contains("config.User") == true)
     #expect(config.members?.contains("rootfs") == true)
+  }
+
+  @Test(arguments: [["f", "e\u{301}"], ["e\u{301}", "\u{E9}"], ["config.User"], [""]])
+  func `A config's members are claimed in the order of their bytes, each once`(
+    _ names: [String]
+  ) throws {
+    var image = ImageFixture()
+    image.moreConfig = names.map { ($0, 1) }
+    let claims = try Self.claims(image.dockerArchive())
+    let members = try #require(claims.first?.digests.first?.members)
+    for (name, next) in zip(members, members.dropFirst()) {
+      #expect(name.utf8.lexicographicallyPrecedes(next.utf8))
+    }
+    #expect(names.allSatisfy { name in members.contains { $0.utf8.elementsEqual(name.utf8) } })
+    _ = try Statement(claims: claims, signedAt: Timestamp(parsing: StatementFixture.signedAt))
   }
 
   @Test func `An index above the manifest is claimed, the layout's own is not`() throws {

@@ -23,8 +23,8 @@ enum StatementFixture {
 
   enum Unexpected: Error { case notAFile }
 
-  static func statement(_ claims: ArtifactClaim...) throws -> Statement {
-    try Statement(claims: claims, signedAt: Timestamp(parsing: signedAt))
+  static func statement(_ claims: MeasuredClaim...) throws -> Statement {
+    try SignableStatement(claims: claims, signedAt: Timestamp(parsing: signedAt)).statement
   }
 
   static func decode(_ text: String) throws(StatementError) -> Statement {

@@ -98,7 +98,7 @@ struct StatementReadingTests {
   @Test func `A tree is read`() throws {
     let text = StatementFixture.foreign(
       rest: #","predicate":{"sigcheck":{"version":1,"signedAt":"2026-11-23T12:00:00Z","#
-        + #""artifacts":[{"kind":"tree","name":"d","entries":[],"digests":["#
+        + #""artifacts":[{"kind":"tree","name":"d","digests":["#
         + #"{"role":"tree","digest":"sha256:\#(StatementFixture.digest)"}]}]}}"#)
     guard case .signature(let predicate) = try StatementFixture.decode(text).kind else {
       Issue.record("not our signature")

@@ -16,7 +16,7 @@ import Testing
     #expect(object["f"]?.numberValue?.text == "1.5")
     #expect(object["b"]?.boolValue == true)
     #expect(object["a"]?.arrayValue == [1])
-    #expect(object["z"]?.isNull == true)
+    #expect(object["z"] == .null)
     #expect(object["z"]?.stringValue == nil)
     #expect(object["s"]?.integerValue == nil)
     #expect(value.stringValue == nil)

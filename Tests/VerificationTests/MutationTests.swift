@@ -29,11 +29,11 @@ struct MutationTests {
       file = try Measured.vector("artifact.txt")
       let signer = Signer(
         try PrivateKey.generate(form == .statementEd25519 ? .ed25519 : .ecdsaP256))
-      let claim = ArtifactClaim(about: file, name: "artifact.txt")
+      let claim = MeasuredClaim(about: file, name: "artifact.txt")
       let bundle =
         form == .messageP256
         ? try signer.sign(messageOf: file)
-        : try signer.sign(try Statement(claims: [claim], signedAt: now))
+        : try signer.sign(try SignableStatement(claims: [claim], signedAt: now))
       bytes = bundle.encoded()
       verifier = Verifier(trusting: try TrustedKeys([signer.publicKey]), at: now)
       hint = try #require(Self.range(of: signer.publicKey.id.hint, in: bytes))

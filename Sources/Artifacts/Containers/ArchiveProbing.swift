@@ -29,6 +29,11 @@ struct ArchiveProbing {
       }
     }
     guard survey.isTar, survey.isOdd || survey.seesMarker else { return .notAnArchive }
+    // Told before a compressed archive is written out in full.
+    if survey.seesMarker, let offset = survey.entryBeyondLimit {
+      let limit = UInt64(TarLimits.entries)
+      return .hostile(.tar(.limit(.entries, limit: limit, at: offset)), markersSeen: true)
+    }
     let archive: OpenFile
     do {
       archive = try compression == .none ? file : expansion.spool()

@@ -8,6 +8,8 @@ struct ArchiveStorage: ContainerStorage {
   /// The tar archive itself.
   let archive: OpenFile
 
+  var archiveFile: OpenFile? { original }
+
   func reader(for entry: ContainerEntry) throws(ContainerError) -> (OpenFile, Range<UInt64>) {
     (archive, entry.dataOffset..<(entry.dataOffset + entry.size))
   }

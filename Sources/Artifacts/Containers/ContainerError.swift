@@ -1,7 +1,7 @@
 public import NativeSystem
 
 /// Why an archive or a folder cannot be read as a container of files.
-public enum ContainerError: Error, Sendable, Equatable {
+@nonexhaustive public enum ContainerError: Error, Sendable, Equatable {
   /// The system refused an operation.
   case file(FileError)
   /// The archive is not one that all readers list alike.

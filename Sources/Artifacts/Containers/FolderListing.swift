@@ -36,7 +36,7 @@ struct FolderListing {
   private mutating func addTop(_ found: [[UInt8]], of root: OpenFolder) throws(ContainerError) {
     for name in found {
       guard let path = try? EntryPath.normalised(name, isFolder: false) else { continue }
-      let status = try Self.located { () throws(FileError) in try root.status(of: path) }
+      let status = try ContainerError.located { () throws(FileError) in try root.status(of: path) }
       append(path, status)
     }
     entries.sort { Self.bytewise($0.path, $1.path) }
@@ -51,7 +51,8 @@ struct FolderListing {
     for bytes in found {
       let name = try Self.checked(bytes)
       let entryPath = path.isEmpty ? name : path + "/" + name
-      let status = try Self.located { () throws(FileError) in try folder.status(of: name) }
+      let status = try ContainerError.located { () throws(FileError) in try folder.status(of: name)
+      }
       try judge(entryPath, status.kind)
       append(entryPath, status)
       guard status.kind == .folder else { continue }
@@ -88,7 +89,7 @@ struct FolderListing {
     guard folders.count < Self.maximumFolders else {
       throw .folderLimit(.folders, limit: Self.maximumFolders, path: path)
     }
-    let inner = try Self.located { () throws(FileError) in try folder.openFolder(name) }
+    let inner = try ContainerError.located { () throws(FileError) in try folder.openFolder(name) }
     folders[path] = inner
     try add(try Self.names(in: inner), in: path, depth: depth + 1)
   }
@@ -105,7 +106,7 @@ struct FolderListing {
   }
 
   private static func names(in folder: OpenFolder) throws(ContainerError) -> [[UInt8]] {
-    try located { () throws(FileError) in try folder.names() }
+    try ContainerError.located { () throws(FileError) in try folder.names() }
   }
 
   private static func checked(_ name: [UInt8]) throws(ContainerError) -> String {
@@ -113,16 +114,6 @@ struct FolderListing {
       return try EntryPath.normalised(name, isFolder: false)
     } catch {
       throw .folderEntry(error, name: String(decoding: name, as: UTF8.self))
-    }
-  }
-
-  private static func located<R>(
-    _ body: () throws(FileError) -> R
-  ) throws(ContainerError) -> R {
-    do {
-      return try body()
-    } catch {
-      throw .file(error)
     }
   }
 

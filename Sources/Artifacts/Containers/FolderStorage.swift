@@ -5,16 +5,12 @@ struct FolderStorage: ContainerStorage {
   let entries: [ContainerEntry]
   private let listing: FolderListing
 
-  init(_ path: String) throws(ContainerError) {
-    let root: OpenFolder
-    do {
-      root = try OpenFolder.open(path)
-    } catch {
-      throw .file(error)
-    }
+  init(_ root: OpenFolder) throws(ContainerError) {
     listing = try FolderListing(root)
     entries = listing.entries
   }
+
+  var archiveFile: OpenFile? { nil }
 
   func reader(for entry: ContainerEntry) throws(ContainerError) -> (OpenFile, Range<UInt64>) {
     guard let folder = listing.folders[EntryPath.parent(of: entry.path)] else {

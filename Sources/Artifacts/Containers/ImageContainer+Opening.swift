@@ -17,8 +17,19 @@ extension ImageContainer {
   /// there, so that the size of an unrelated tree does not matter. ``ContainerError`` is thrown for
   /// what cannot be read, and for links, devices and unsafe or colliding names.
   public static func open(folder path: String) throws(ContainerError) -> ImageContainer {
-    let storage = try FolderStorage(path)
+    let root: OpenFolder
+    do {
+      root = try OpenFolder.open(path)
+    } catch {
+      throw .file(error)
+    }
+    return try open(root)
+  }
+
+  /// Lists a folder that is open already, as ``open(folder:)`` does.
+  static func open(_ root: OpenFolder) throws(ContainerError) -> ImageContainer {
+    let storage = try FolderStorage(root)
     return ImageContainer(
-      path: path, kind: .folder, entries: storage.entries, storage: storage)
+      path: root.path, kind: .folder, entries: storage.entries, storage: storage)
   }
 }

@@ -30,6 +30,9 @@ public final class ImageContainer: Sendable {
     positions = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The archive as it was given, or nil for a folder.
+  var archiveFile: OpenFile? { storage.archiveFile }
+
   /// The stored file at a path, through one link at most.
   ///
   /// - Returns: The entry that holds the bytes, or nil if there is no entry at this path.

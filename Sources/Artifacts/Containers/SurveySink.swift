@@ -31,8 +31,3 @@ struct SurveySink: ExpansionSink {
     if survey.wanted != nil { survey.give(collected) }
   }
 }
-
-/// A survey itself refuses nothing; only the decoder does.
-struct SurveySinkFailure: Error {
-  let error: ExpansionError
-}

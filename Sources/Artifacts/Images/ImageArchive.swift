@@ -14,13 +14,15 @@ public final class ImageArchive: Sendable {
   public let attached: [AttachedManifest]
   /// Files that no way leads to, sorted: reported, never used.
   public let unreferenced: [String]
+  /// The copy that is read, where one was made.
+  public let copy: ArtifactCopy?
   let container: ImageContainer
   private let documentDigests: [SHA256Digest: DigestSet]
 
   /// Reads the documents of a container.
   ///
   /// - Throws: ``ArtifactError`` for everything that makes it no sound image.
-  init(_ container: ImageContainer) throws(ArtifactError) {
+  init(_ container: ImageContainer, copy: ArtifactCopy? = nil) throws(ArtifactError) {
     var builder = ImageOutlineBuilder(container)
     try builder.build()
     for position in builder.images.indices {
@@ -28,6 +30,7 @@ public final class ImageArchive: Sendable {
       builder.images[position].sparseIndexes = sparse
     }
     self.container = container
+    self.copy = copy
     documentDigests = builder.store.digests
     path = container.path
     images = builder.images
@@ -77,7 +80,7 @@ public final class ImageArchive: Sendable {
     return parts.indices.dropFirst().map { parts[..<$0].joined(separator: "/") }
   }
 
-  private static func form(of container: ImageContainer, used: Set<String>) -> ImageForm {
+  static func form(of container: ImageContainer, used: Set<String>) -> ImageForm {
     let isDocker = used.contains(ImageMarker.manifestJSON.rawValue)
     let isOCI = used.contains(ImageMarker.indexJSON.rawValue)
     switch (container.kind, isDocker && isOCI, isOCI) {

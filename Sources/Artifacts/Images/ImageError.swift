@@ -5,8 +5,7 @@ public import StrictEncoding
 ///
 /// A case whose ``isIntegrity`` is true says that bytes contradict a digest or are absent; the
 /// others say that the archive is malformed or can be read in more than one way.
-@nonexhaustive
-public enum ImageError: Error, Sendable, Equatable {
+@nonexhaustive public enum ImageError: Error, Sendable, Equatable {
   /// The path holds no image: no marker file is there.
   case noImageMarker
   /// A marker is there, but not the file that must go with it.
@@ -27,6 +26,8 @@ public enum ImageError: Error, Sendable, Equatable {
   case documentsTooLarge(limit: Int)
   /// The archive gives its images more names than the limit.
   case tooManyNames(limit: Int)
+  /// One image, or all images of the archive together, have more layers than the limit.
+  case tooManyLayers(limit: Int)
   /// A document can be read as two of config, manifest and index.
   case ambiguousDocument(path: String)
   /// A document's own media type is not the one its descriptor gives.
@@ -73,42 +74,6 @@ public enum ImageError: Error, Sendable, Equatable {
   case imageNotFound(reference: String, names: [String])
 }
 
-/// Which blob of an image an error is about.
-public enum BlobRole: String, Sendable, Hashable {
-  /// An image index.
-  case index
-  /// An image manifest.
-  case manifest
-  /// An image config.
-  case config
-  /// A layer.
-  case layer
-  /// An attestation manifest or its content.
-  case attestation
-}
-
-/// Why a legacy `json` file does not lead to an image of the archive.
-public enum LegacyProblem: Sendable, Hashable {
-  /// A file of the chain of parents is absent.
-  case absent(String)
-  /// The chain of parents has a loop or is longer than the images' layers.
-  case tooLong
-  /// The layers of the chain are no image's layers, nor the lower ones of an image.
-  case layersDiffer
-  /// This member is not the one of the image's config.
-  case configDiffers(member: String)
-}
-
-/// A way in which a layer could show a runtime other content than its diffID binds.
-public enum AlternativeView: String, Sendable, Hashable {
-  /// A zstd skippable frame, which carries a table of contents of its own.
-  case zstdSkippableFrame = "zstd-skippable-frame"
-  /// An annotation of eStargz or zstd:chunked that points to a table of contents.
-  case tableOfContentsAnnotation = "toc-annotation"
-  /// The footer that eStargz puts at the end of a layer.
-  case stargzFooter = "stargz-footer"
-}
-
 extension ImageError {
   /// True where bytes contradict a digest or are absent: checked and refused, rather than
   /// malformed.
@@ -133,6 +98,7 @@ extension ImageError {
     case .memberVariant: "document-member-variant"
     case .documentsTooLarge: "documents-too-large"
     case .tooManyNames: "too-many-names"
+    case .tooManyLayers: "too-many-layers"
     case .ambiguousDocument: "document-ambiguous"
     case .mediaTypeDisagrees: "media-type-disagrees"
     case .unsupportedMediaType: "media-type-unsupported"

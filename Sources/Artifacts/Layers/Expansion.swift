@@ -40,7 +40,7 @@ struct Expansion {
     do {
       try decoder.finish()
     } catch {
-      throw wrap(.stream(error))
+      throw wrap(ExpansionError(error))
     }
   }
 
@@ -90,7 +90,7 @@ struct Expansion {
     do {
       step = try decoder.decode(input, into: &output)
     } catch {
-      throw .stream(error)
+      throw ExpansionError(error)
     }
     try ExpansionLimits.check(consumed: decoder.consumed, produced: decoder.produced)
     return step

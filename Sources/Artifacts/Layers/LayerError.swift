@@ -1,8 +1,7 @@
 public import Digests
-import NativeArchive
 
 /// Why a layer could not be measured.
-public enum LayerError: Error, Sendable, Equatable {
+@nonexhaustive public enum LayerError: Error, Sendable, Equatable {
   /// The stored bytes cannot be read.
   case measurement(MeasurementError)
   /// The stored bytes cannot be expanded.
@@ -13,11 +12,7 @@ public enum LayerError: Error, Sendable, Equatable {
   /// True if the bytes are no sound stream of their own format, so that they cannot be the layer
   /// that anybody signed.
   public var isDamage: Bool {
-    guard case .expansion(.stream(let error)) = self else { return false }
-    return switch error {
-    case .corrupt, .checksumMismatch, .truncated: true
-    default: false
-    }
+    if case .expansion(let error) = self { error.isDamage } else { false }
   }
 
   /// The stable code of this refusal.

@@ -26,6 +26,16 @@ struct LenientTarFields {
     }
   }
 
+  /// True for a type that every reader takes for a file with content.
+  var isFile: Bool { [TarType.file, TarType.oldFile, UInt8(ascii: "7")].contains(typeFlag) }
+
+  /// True for an entry after whose header some reader looks for the next, whatever its size: links,
+  /// devices and folders, and what a slash behind any of its names makes one.
+  func hasNoContent(named others: [[UInt8]]) -> Bool {
+    (TarType.hardLink...TarType.fifo).contains(typeFlag)
+      || (names + others).contains { name in name.prefix { $0 != 0 }.last == UInt8(ascii: "/") }
+  }
+
   /// Where the next header begins after content of this size, or nil beyond any file.
   static func end(of size: UInt64, from start: UInt64) -> UInt64? {
     let block = UInt64(TarHeader.blockSize)

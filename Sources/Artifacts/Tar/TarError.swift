@@ -4,7 +4,7 @@ public import NativeSystem
 ///
 /// Positions are offsets of header blocks, in bytes from the beginning of the archive. Names and
 /// link targets are the archive's own, unescaped, with bytes that are no UTF-8 replaced.
-public enum TarError: Error, Sendable, Equatable {
+@nonexhaustive public enum TarError: Error, Sendable, Equatable {
   /// The archive's file cannot be read.
   case unreadable(FileError)
   /// A header block is wrong in itself.

@@ -14,12 +14,15 @@ struct TarSurvey {
   private(set) var seesImageName = false
   /// True if a reader might see more than this walk did.
   private(set) var isOdd = false
+  /// Where the first entry stands that is one more than the strict reader takes.
+  private(set) var entryBeyondLimit: UInt64?
 
   private var extensionFlag: UInt8?
   private var extensionNames: [[UInt8]] = []
   private var extensionSize: UInt64?
   private var hasSeenZeros = false
   private var next: UInt64 = 0
+  private var entryCount = 0
 
   /// Takes the wanted bytes; fewer than wanted mean that the archive ends there.
   mutating func give(_ bytes: [UInt8]) {
@@ -69,15 +72,31 @@ struct TarSurvey {
     else { return self.end(odd: true) }
     if extensionSize != nil, size != fields.size, fields.size != 0 { isOdd = true }
     next = end
+    if !isExtension { checkContent(of: fields, size, from: start) }
     if isExtension, size > 0, size <= TarLimits.extensionHeader {
       extensionFlag = fields.typeFlag
       wanted = (start, Int(size))
     } else {
       look(at: extensionNames + fields.names)
+      entryCount += isExtension ? 0 : 1
+      if entryCount > TarLimits.entries, entryBeyondLimit == nil { entryBeyondLimit = offset }
       extensionNames = []
       extensionSize = nil
       if isExtension { isOdd = true }
       wanted = (next, TarHeader.blockSize)
+    }
+  }
+
+  /// Steps into content that some readers skip and others do not: it may hold an entry.
+  private mutating func checkContent(
+    of fields: LenientTarFields, _ size: UInt64, from start: UInt64
+  ) {
+    if fields.hasNoContent(named: extensionNames) {
+      guard size > 0 else { return }
+      isOdd = true
+      next = start
+    } else if !fields.isFile {
+      isOdd = true
     }
   }
 

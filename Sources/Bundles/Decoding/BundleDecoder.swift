@@ -3,7 +3,8 @@ import StrictEncoding
 /// Reads a bundle from its JSON form, `sigstore_bundle.proto`.
 enum BundleDecoder {
   private static let limits = JSONLimits(
-    maxBytes: BundleLimits.bytesPerBundle, maxDepth: BundleLimits.depth)
+    maxBytes: BundleLimits.bytesPerBundle, maxDepth: BundleLimits.depth,
+    maxValues: BundleLimits.values)
 
   static func decode(_ bytes: [UInt8]) throws(BundleError) -> Bundle {
     guard bytes.count <= BundleLimits.bytesPerBundle else {

@@ -1,5 +1,5 @@
 /// Why bytes are not the DER (X.690) that their kind prescribes; positions count bytes from 0.
-public enum DERError: Error, Sendable, Equatable {
+@nonexhaustive public enum DERError: Error, Sendable, Equatable {
   /// The content ends inside an element.
   case truncated(position: Int)
   /// Another element stands where one with this tag is prescribed; `found` is nil at the end.

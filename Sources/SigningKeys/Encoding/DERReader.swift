@@ -46,14 +46,6 @@ struct DERReader {
     nextTag(in: bytes) == tag ? try element(tag, in: bytes) : nil
   }
 
-  /// Reads an element of whatever tag, which must be there, and gives its whole range.
-  mutating func anything(in bytes: Span<UInt8>) throws(DERError) -> Range<Int> {
-    let start = position
-    guard let tag = nextTag(in: bytes) else { throw .truncated(position: start) }
-    _ = try element(tag, in: bytes)
-    return start..<position
-  }
-
   /// Demands that nothing follows.
   func demandEnd() throws(DERError) {
     guard isAtEnd else { throw .trailingBytes(position: position) }

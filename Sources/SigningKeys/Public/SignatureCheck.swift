@@ -5,6 +5,8 @@ import NativeCrypto
 struct SignatureCheck {
   private let handle: PublicKeyHandle
   private let scheme: SignatureScheme
+  private let coordinateByteCount: Int
+  private let modulusByteCount: Int
 
   init(
     _ handle: PublicKeyHandle, _ algorithm: KeyAlgorithm, _ scheme: SignatureScheme
@@ -15,9 +17,6 @@ struct SignatureCheck {
     coordinateByteCount = algorithm.curve?.fieldByteCount ?? 0
     modulusByteCount = algorithm.modulusBits.map { ($0 + 7) / 8 } ?? 0
   }
-
-  private let coordinateByteCount: Int
-  private let modulusByteCount: Int
 
   func verify(_ signature: [UInt8], message: [UInt8]) throws(SignatureError) {
     guard let hash = scheme.hash else {

@@ -44,11 +44,13 @@ enum PredicateDecoder {
       throw .unknownKind(path: reader.place(of: "kind"), found: name)
     }
     if kind != .image { try reader.refuse("reference") }
+    if kind != .tree { try reader.refuse("entries") }
+    let digests = try ClaimedDigestDecoder.decode(reader, kind: kind)
     return ArtifactClaim(
       kind: kind, name: try reader.optionalString("name"),
       reference: try reader.optionalString("reference"), size: try size(reader),
       annotations: try annotations(reader),
-      digests: try ClaimedDigestDecoder.decode(reader, kind: kind))
+      digests: digests, entries: try TreeEntriesDecoder.decode(reader, of: digests))
   }
 
   private static func size(_ reader: ObjectReader) throws(StatementError) -> UInt64? {

@@ -9,10 +9,14 @@ enum StatementDecoder {
     let kind: StatementKind
   }
 
+  private static let limits = JSONLimits(
+    maxBytes: JSONLimits.standard.maxBytes, maxDepth: JSONLimits.standard.maxDepth,
+    maxValues: StatementLimits.values)
+
   static func decode(_ payload: [UInt8]) throws(StatementError) -> Parts {
     let value: JSONValue
     do {
-      value = try JSONValue.parse(payload)
+      value = try JSONValue.parse(payload, limits: limits)
     } catch {
       throw .json(error)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Artifacts
 import Digests
+import NativeSystem
 import StrictEncoding
 
 /// `sigcheck digest`: prints what identifies files and images.
@@ -16,23 +17,25 @@ struct DigestCommand: PathTaking {
 
   static let configuration = CommandConfiguration(
     commandName: "digest",
-    abstract: "Print the digests of files and every identity of container images.",
+    abstract: "Print the digests of files and folders, and every identity of container images.",
     discussion: Manual.discussion(of: Self.self))
 
   @Argument(
-    help: ArgumentHelp("A file, an image archive or an image layout folder; - is standard input."))
+    help: ArgumentHelp(
+      "A file, an image archive, an image layout folder or another folder; - is standard input."))
   var path: [String]
 
   @Option(
     help: ArgumentHelp(
-      "sha256 (default), sha384 or sha512; may be given more than once, or as a list with commas.",
+      "sha256 (default), sha384 or sha512; may be given more than once, or as a list with commas. "
+        + "A folder's digest is SHA-256 of its entry list.",
       valueName: "name"))
   var algorithm: [String] = []
 
   @Option(help: "How to print: text, or gnu as 'sha256sum --check' reads it.")
   var format: Format = .text
 
-  @Option(help: "Read every path as a file or as an image, whatever it holds.")
+  @Option(help: "Read every path as this kind, whatever it holds.")
   var kind: KindChoice?
 
   @Flag(help: "Print one JSON object.")
@@ -46,7 +49,21 @@ struct DigestCommand: PathTaking {
     if format == .gnu {
       return try printGNU(algorithms)
     }
+    if algorithms != [.sha256] { try demandNoTrees() }
     return try json ? printJSON(algorithms) : printText(algorithms)
+  }
+
+  /// A tree has one digest, so that a demand for another would go unheard.
+  private func demandNoTrees() throws(Failure) {
+    guard kind == nil || kind == .tree else { return }
+    for path in path where (try? FileSystem.status(of: path))?.kind == .folder {
+      guard case .tree? = try? Measuring.open(path, as: KindChoice.selection(kind)) else {
+        continue
+      }
+      throw .usage(
+        "a folder's digest is SHA-256 of its entry list, and '\(path)' has no other",
+        hint: "leave out --algorithm for folders")
+    }
   }
 
   private func printText(_ algorithms: Set<HashAlgorithm>) throws(Failure) -> ExitStatus {
@@ -76,10 +93,12 @@ struct DigestCommand: PathTaking {
   }
 
   private func printGNU(_ algorithms: Set<HashAlgorithm>) throws(Failure) -> ExitStatus {
-    guard let algorithm = algorithms.first, algorithms.count == 1, !json, kind != .image else {
+    guard let algorithm = algorithms.first, algorithms.count == 1, !json,
+      kind == nil || kind == .file
+    else {
       throw .usage(
         "--format gnu prints one digest of the bytes of files",
-        hint: "give one --algorithm and neither --json nor --kind image")
+        hint: "give one --algorithm, no --json, and no --kind but file")
     }
     return try each { path throws(Failure) in
       let digests = try Identity.digests(ofFile: path, algorithms)
@@ -92,7 +111,9 @@ struct DigestCommand: PathTaking {
   private func identify(
     _ path: String, _ algorithms: Set<HashAlgorithm>
   ) throws(Failure) -> Identity {
-    try Identity.of(path, as: KindChoice.selection(kind), algorithms)
+    let identity = try Identity.of(path, as: KindChoice.selection(kind), algorithms)
+    if case .tree(let tree) = identity { TreeText.findings(tree).forEach(Console.note) }
+    return identity
   }
 
   /// Does the same with every path; one that fails is told of and does not stop the others, while
@@ -119,6 +140,7 @@ extension DigestCommand: Exemplified {
     [
       Example("the digest of a file", "sigcheck digest app.bin"),
       Example("a list that 'sha256sum --check' reads", "sigcheck digest --format gnu *.bin"),
+      Example("the digest of a folder with all that is in it", "sigcheck digest dist"),
       Example("every identity of an image", "sigcheck digest --json app.tar"),
     ]
   }

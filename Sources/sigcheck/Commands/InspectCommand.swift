@@ -10,10 +10,11 @@ struct InspectCommand: SigcheckCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Show what a bundle claims, or the structure of an image; nothing is verified.",
+    abstract: "Show what a bundle claims or what an image or a folder holds; nothing is verified.",
     discussion: Manual.discussion(of: Self.self))
 
-  @Argument(help: "A file with bundles, an image archive, or an image layout folder.")
+  @Argument(
+    help: "A file with bundles, an image archive, an image layout folder, or another folder.")
   var path: String
 
   @Flag(help: "Print one JSON object.")
@@ -22,9 +23,14 @@ struct InspectCommand: SigcheckCommand {
   var wantsJSON: Bool { json }
 
   func perform() throws(Failure) -> ExitStatus {
-    switch try Measuring.open(path, as: .detect) {
+    let artifact: Artifact
+    do throws(Failure) { artifact = try Measuring.open(path, as: .detect) } catch {
+      return try showRest(of: error)
+    }
+    switch artifact {
     case .image(let archive): try show(archive)
     case .file: try showBundles()
+    case .tree(let tree): try show(try Measuring.measure(tree))
     }
     return .accepted
   }
@@ -44,6 +50,36 @@ struct InspectCommand: SigcheckCommand {
           ("images", .array(archive.images.map { ImageJSON.value($0, layers: nil) })),
           ("notCovered", ImageJSON.notCovered(archive)),
         ]))
+  }
+
+  /// A tree's entries can be told only once its files are read.
+  private func show(_ tree: MeasuredTree) throws(Failure) {
+    guard json else { return try Console.result(TreeText.lines(describing: tree)) }
+    try Console.result(
+      document(
+        PathMembers.members("path", path) + [("verified", false)] + TreeJSON.members(tree)
+          + [("entries", TreeJSON.entries(tree.entries))]))
+  }
+
+  /// Shows what is there of an image that lacks layers, and why it is no whole one.
+  private func showRest(of failure: Failure) throws(Failure) -> ExitStatus {
+    guard failure.status == .refused, path != Artifact.standardInput,
+      let sketch = try? ImageSketch(of: path), !sketch.absentLayers.isEmpty
+    else { throw failure }
+    if json {
+      try Console.result(
+        document(
+          PathMembers.members("path", path) + [
+            ("kind", "image"), ("verified", false), ("form", .string(sketch.form.rawValue)),
+            ("images", .array(sketch.images.map { ImageJSON.value($0, layers: nil) })),
+            ("absentLayers", .array(sketch.absentLayers.map { .string($0) })),
+            ("error", failure.diagnostic.json),
+          ], status: failure.status))
+    } else {
+      try Console.result(DigestText.lines(sketch))
+    }
+    Console.error(failure.diagnostic)
+    return failure.status
   }
 
   /// How far to look for the first character: bundles do not begin with pages of blanks.
@@ -88,6 +124,7 @@ extension InspectCommand: Exemplified {
   static var examples: [Example] {
     [
       Example("what a bundle claims", "sigcheck inspect app.tar.sigstore.json"),
+      Example("what is in a folder, entry by entry", "sigcheck inspect dist"),
       Example("how an image is built", "sigcheck inspect --json app.tar"),
     ]
   }

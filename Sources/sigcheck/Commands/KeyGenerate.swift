@@ -55,6 +55,7 @@ struct KeyGenerate: SigcheckCommand {
       throw Failure(error)
     }
     try files.write(privateKey: pem, publicKey: publicKey.pem)
+    LeftoverWarnings.tell(beside: [files.privatePath])
     try show(files, publicKey)
     return .accepted
   }

@@ -18,10 +18,10 @@ struct SignCommand: PathTaking {
 
   static let configuration = CommandConfiguration(
     commandName: "sign",
-    abstract: "Sign files and container images; the signature is written beside each.",
+    abstract: "Sign files, container images and folders; the signature is written beside each.",
     discussion: Manual.discussion(of: Self.self))
 
-  @Argument(help: "A file, an image archive, an image layout folder, or -.")
+  @Argument(help: "A file, an image archive, an image layout folder, another folder, or -.")
   var path: [String]
 
   @Option(help: "The private key to sign with: a file, env:NAME or -.")
@@ -44,7 +44,7 @@ struct SignCommand: PathTaking {
       "Sign only the image that an archive of several names so.", valueName: "name"))
   var image: String?
 
-  @Option(help: "Read every path as a file or as an image, whatever it holds.")
+  @Option(help: "Read every path as this kind, whatever it holds.")
   var kind: KindChoice?
 
   @Option(help: "dsse signs a statement; message-signature signs a file's bytes, as cosign does.")
@@ -60,6 +60,8 @@ struct SignCommand: PathTaking {
     let plan = try destination.plan(for: path, wantsJSON: json)
     let claimed = try SigningTime.claimed()
     let annotations = try Annotations.parse(annotation)
+    let naming = try ClaimNaming(together: destination.together, output: destination.output)
+    try naming.demandDistinct(path)
     let source = KeySource(key)
     try InputFiles(paths: path + [source.path, passphrase.passphraseFile])
       .demandOther(than: plan.writtenPaths)
@@ -68,8 +70,10 @@ struct SignCommand: PathTaking {
       signer: Signer(try source.privateKey(passphrase: passphrase.source())),
       claimed: claimed, format: format,
       claims: ClaimOptions(
-        annotations: annotations, reference: reference, image: image, request: request))
+        annotations: annotations, reference: reference, image: image, request: request,
+        naming: naming))
     let signed = try signing.sign(path, together: destination.together)
+    try plan.demandOutside(of: signed)
     try plan.write(signed)
     return try report(signed, plan, signing)
   }
@@ -81,11 +85,19 @@ struct SignCommand: PathTaking {
   private func report(
     _ signed: [SignedBundle], _ plan: DestinationPlan, _ signing: borrowing SigningRun
   ) throws(Failure) -> ExitStatus {
+    let leftovers = LeftoverWarnings.tell(beside: plan.writtenPaths)
     let report = SignReport(signed: signed, plan: plan, keyText: key)
     for note in report.notes { Console.note(note.message) }
+    if plan.isStandardOutput, signed.contains(where: { !$0.treeLists.isEmpty }) {
+      Console.note(
+        "the entry list is too long for the statement and is written nowhere: a refusal will "
+          + "not say what differs")
+    }
     if json {
       try Console.result(
-        document(report.members(key: signing.signer.publicKey, at: claimedTime(signed))))
+        document(
+          report.members(key: signing.signer.publicKey, at: claimedTime(signed))
+            + [("warnings", .array(leftovers.map(\.json)))]))
     } else if !plan.isStandardOutput {
       try Console.result(report.lines(key: signing.signer.publicKey))
     }
@@ -96,16 +108,18 @@ struct SignCommand: PathTaking {
 
   private func demandPossible() throws(Failure) {
     try StandardInputUse.demandSingle(path + [key, passphrase.passphraseFile])
-    if kind == .file, reference != nil || image != nil {
+    if let kind, kind != .image, reference != nil || image != nil {
       throw .usage(
-        "a file has no reference", hint: "leave out --kind file, or --reference and --image")
+        "a \(kind.rawValue) has no reference",
+        hint: "leave out --kind \(kind.rawValue), or --reference and --image")
     }
     guard format == .messageSignature else { return }
-    guard reference == nil, image == nil, annotation.isEmpty, !destination.together, kind != .image
+    guard reference == nil, image == nil, annotation.isEmpty, !destination.together,
+      kind == nil || kind == .file
     else {
       throw .usage(
         "a message signature is over the bytes of one file and says nothing else",
-        hint: "leave out --reference, --image, --annotation, --together and --kind image")
+        hint: "leave out --reference, --image, --annotation, --together and --kind")
     }
   }
 }
@@ -117,6 +131,7 @@ extension SignCommand: Exemplified {
       Example(
         "sign an image under its name in a registry",
         "sigcheck sign app.tar --key release.key --reference registry.example/app:1.4"),
+      Example("sign a folder with all that is in it", "sigcheck sign dist --key release.key"),
       Example(
         "a second signer, at the same time as others",
         "sigcheck sign app.tar --key audit.key --suffix audit"),

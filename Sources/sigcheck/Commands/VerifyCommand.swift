@@ -7,18 +7,18 @@ import TrustRoots
 import Verification
 
 /// `sigcheck verify`: accepts what trusted keys have signed, and refuses everything else.
-struct VerifyCommand: PathTaking {
+struct VerifyCommand: PathTaking, CommandTaking {
   static let schemaName = "verify"
   static let repeatableOptions: Set<String> = ["--key", "--bundle", "--annotation"]
-  static let reservesTerminator = true
 
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Verify files and container images against trusted public keys.",
+    abstract: "Verify files, container images and folders against trusted public keys.",
     discussion: Manual.discussion(of: Self.self))
 
-  @Argument(help: "A file, an image archive, an image layout folder, -, or sha256:HEX.")
-  var path: [String]
+  @Argument(
+    help: "A file, an image archive, an image layout folder, another folder, -, or sha256:HEX.")
+  var path: [String] = []
 
   @Option(help: ArgumentHelp("A trusted public key: a file, env:NAME or -.", valueName: "key"))
   var key: [String] = []
@@ -36,7 +36,7 @@ struct VerifyCommand: PathTaking {
   @Option(help: ArgumentHelp("An annotation that must be signed.", valueName: "name=value"))
   var annotation: [String] = []
 
-  @Option(help: "Read every path as a file or as an image, whatever it holds.")
+  @Option(help: "Read every path as this kind, whatever it holds.")
   var kind: KindChoice?
 
   @Option(
@@ -50,46 +50,75 @@ struct VerifyCommand: PathTaking {
         + "*.sigstore.json, *.sigstore.*.json or *.sigstore.jsonl.", valueName: "folder"))
   var bundleDir: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Judge a folder as a whole: it must hold every member that --bundle signs, at its signed path, "
+        + "and nothing else.", valueName: "folder"))
+  var complete: String?
+
   @Flag(help: "Recompute every digest of an image, not only those that the signature needs.")
   var deep = false
 
   @Flag(help: "Accept names in an archive that differ from the signed reference.")
   var allowUnsignedNames = false
 
+  @OptionGroup(title: "WHAT BECOMES OF THE VERIFIED BYTES") var handOver: HandOverOptions
+
   @Flag(help: "Print one JSON object.")
   var json = false
+
+  var words = CommandWords()
 
   var wantsJSON: Bool { json }
 
   func perform() throws(Failure) -> ExitStatus {
+    if let complete { return try performComplete(complete) }
     let targets = try parsedTargets()
     let requirement = try parsedRequirement()
     let now = try SigningTime.now()
+    let handOver = try handOver.plan(
+      for: targets, command: words.words, apartFrom: InputFiles(paths: path + key + bundle),
+      withholding: KeySource.variables(of: key))
     let keys = try TrustedKeyFiles(key)
     let run = VerificationRun(
       policy: try keys.policy(requirement),
       verifier: Verifier(trusting: keys.trusted, at: now),
-      sources: try BundleSources(files: bundle, folder: bundleDir, for: targets),
+      sources: try BundleSources(
+        files: bundle, folder: bundleDir, for: targets,
+        writingTo: handOver?.folders ?? []),
       kind: KindRequest(
         kind, implying: [("--reference", reference != nil), ("--platform", platform != nil)]),
-      isDeep: deep)
+      isDeep: deep, copies: handOver?.place)
     return try json
-      ? printJSON(run.judge(targets[...]), warnings: run.sources.warnings, now: now)
-      : printText(targets, run, VerifyText(keyNames: keys.names))
+      ? printJSON(run.judge(targets[...]), handOver, warnings: run.sources.warnings, now: now)
+      : printText(targets, run, handOver, VerifyText(keyNames: keys.names))
   }
 
   private func printText(
-    _ targets: [VerifyTarget], _ run: VerificationRun, _ text: VerifyText
+    _ targets: [VerifyTarget], _ run: VerificationRun, _ handOver: HandOver?, _ text: VerifyText
   ) throws(Failure) -> ExitStatus {
+    var reports: [TargetReport] = []
     var statuses: [ExitStatus] = []
+    var copies: [VerifiedCopy] = []
     for start in stride(from: 0, to: targets.count, by: Self.batchSize) {
       for report in run.judge(targets[start..<min(start + Self.batchSize, targets.count)]) {
         statuses.append(report.status)
-        try Console.result(text.lines(report))
-        for diagnostic in report.diagnostics { Console.error(diagnostic) }
+        if let copy = report.copy { copies.append(copy) }
+        if handOver?.comesFirst == true { reports.append(report) } else { try show(report, text) }
       }
     }
-    return .worst(of: statuses)
+    let status = ExitStatus.worst(of: statuses)
+    let result = handOver?.finish(copies, after: status)
+    if case .failed? = result { reports = [] }
+    for report in reports { try show(report, text) }
+    guard let result else { return status }
+    try Console.result(result.lines)
+    return result.end()
+  }
+
+  private func show(_ report: TargetReport, _ text: VerifyText) throws(Failure) {
+    try Console.result(text.lines(report), toError: !words.words.isEmpty)
+    for diagnostic in report.diagnostics { Console.error(diagnostic) }
   }
 
   /// How many targets are judged before their answers are shown: enough for every core, and few
@@ -97,21 +126,22 @@ struct VerifyCommand: PathTaking {
   private static let batchSize = 256
 
   private func printJSON(
-    _ reports: [TargetReport], warnings: [Diagnostic], now: Timestamp
+    _ reports: [TargetReport], _ handOver: HandOver?, warnings: [Diagnostic], now: Timestamp
   ) throws(Failure) -> ExitStatus {
     let status = ExitStatus.worst(of: reports.map(\.status))
+    let result = handOver?.finish(reports.compactMap(\.copy), after: status)
     try Console.result(
       document(
         [
           ("checkedAt", .string(now.description)),
           ("results", .array(reports.map(VerifyJSON.value))),
           ("warnings", .array(warnings.map(\.json))),
-        ], status: status))
+        ] + (result?.members ?? []), status: result?.status ?? status))
     for diagnostic in reports.flatMap(\.diagnostics) { Console.error(diagnostic) }
-    return status
+    return result?.end() ?? status
   }
 
-  private func parsedRequirement() throws(Failure) -> Requirement {
+  func parsedRequirement() throws(Failure) -> Requirement {
     Requirement(
       threshold: threshold, reference: reference, platform: try parsedPlatform(),
       annotations: try Annotations.parse(annotation), allowUnsignedNames: allowUnsignedNames)
@@ -125,12 +155,17 @@ struct VerifyCommand: PathTaking {
   }
 
   private func parsedTargets() throws(Failure) -> [VerifyTarget] {
+    guard !path.isEmpty else {
+      throw .usage("there is nothing to verify", hint: "give a path, or --complete FOLDER")
+    }
     try StandardInputUse.demandSingle(path + key + bundle)
     guard !key.isEmpty else {
       throw .usage("no key is trusted", hint: "give a public key with --key FILE")
     }
-    if reference != nil, kind == .file {
-      throw .usage("a file has no reference", hint: "leave out --reference, or --kind file")
+    if let kind, reference != nil, kind != .image {
+      throw .usage(
+        "a \(kind.rawValue) has no reference",
+        hint: "leave out --reference, or --kind \(kind.rawValue)")
     }
     var targets: [VerifyTarget] = []
     for text in path {
@@ -152,7 +187,7 @@ struct VerifyCommand: PathTaking {
       guard hasBundles, kind != nil else {
         throw .usage(
           "a digest needs --kind and a place for its bundles",
-          hint: "give --kind file or --kind image, and --bundle FILE or --bundle-dir FOLDER")
+          hint: "give --kind file, image or tree, and --bundle FILE or --bundle-dir FOLDER")
       }
       guard !deep, platform == nil else {
         throw .usage(
@@ -175,6 +210,16 @@ extension VerifyCommand: Exemplified {
       Example(
         "an image under the name it will be run as",
         "sigcheck verify app.tar --key release.pub --reference registry.example/app:1.4"),
+      Example(
+        "a folder that must hold what was signed with --together, all of it and nothing else",
+        "sigcheck verify --key release.pub --bundle release/release.sigstore.json --complete release"
+      ),
+      Example(
+        "put exactly the bytes that were verified where the next step reads them",
+        "sigcheck verify app.tar --key release.pub --copy-to verified/app.tar"),
+      Example(
+        "run a command on the verified bytes, and only on them",
+        "sigcheck verify app.tar --key release.pub -- docker load --input {}"),
       Example(
         "a digest that somebody else computed",
         "sigcheck verify sha256:HEX --kind image --key release.pub --bundle-dir signatures"),

@@ -5,8 +5,10 @@ import Digests
 enum Identity {
   /// A file.
   case file(MeasuredFile)
-  /// An image, and the archive's own digests where it is a file.
+  /// An image, and the archive's own digests where it is no folder.
   case image(MeasuredImageArchive, archive: MeasuredFile?)
+  /// A folder tree.
+  case tree(MeasuredTree)
 
   /// Measures what a path holds, with every digest of an image.
   static func of(
@@ -16,7 +18,8 @@ enum Identity {
     case .file(let file): return .file(try Measuring.measure(file, algorithms))
     case .image(let archive):
       let measured = try Measuring.measure(archive, .everything)
-      return .image(measured, archive: try archiveFile(of: archive, algorithms))
+      return .image(measured, archive: try Measuring.measureArchive(of: archive, algorithms))
+    case .tree(let tree): return .tree(try Measuring.measure(tree))
     }
   }
 
@@ -28,24 +31,5 @@ enum Identity {
       preconditionFailure("a path that is opened as a file is one")
     }
     return try Measuring.measure(file, algorithms).digests
-  }
-
-  private static func archiveFile(
-    of archive: ImageArchive, _ algorithms: Set<HashAlgorithm>
-  ) throws(Failure) -> MeasuredFile? {
-    guard archive.form.isArchive, archive.path != Artifact.standardInput,
-      case .file(let file) = try Measuring.open(archive.path, as: .file)
-    else { return nil }
-    return try Measuring.measure(file, algorithms)
-  }
-}
-
-extension ImageForm {
-  /// True for a form that is one file, false for a folder.
-  var isArchive: Bool {
-    switch self {
-    case .ociArchive, .dockerArchive, .dockerAndOCIArchive: true
-    case .ociLayout, .dockerAndOCIFolder: false
-    }
   }
 }

@@ -33,10 +33,36 @@ struct InputFiles {
     }
   }
 
+  /// Refuses to write, or to put anything for a while, into a folder that is read.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder to write into.
+  ///   - path: What would be written, as the caller knows it.
+  /// - Throws: ``Failure`` where the folder, or one that it lies in, is an input.
+  func demandOutside(_ folder: String, writing path: String) throws(Failure) {
+    var inputs: [Identity: String] = [:]
+    for path in paths.compactMap(\.self) {
+      if let identity = Self.identity(path, "-") { inputs[identity] = path }
+    }
+    guard let input = Self.folders(from: folder).compactMap({ inputs[$0] }).first else { return }
+    throw Failure(OutputTrouble.insideTree(path: path, tree: input))
+  }
+
+  /// Whether a path, of which nothing need be there yet, lies in a folder or below it.
+  static func isPath(_ path: String, inside folder: String) -> Bool {
+    guard let folder = identity(folder, "") else { return false }
+    return folders(of: path).contains(folder)
+  }
+
   /// The folders that a path lies in, from the inside to the root.
   private static func folders(of path: String) -> [Identity] {
     let slash = path.lastIndex(of: "/")
-    var folder = slash.map { String(path[...$0]) } ?? "./"
+    return folders(from: slash.map { String(path[...$0]) } ?? ".")
+  }
+
+  /// A folder and those that it lies in, from the inside to the root.
+  private static func folders(from folder: String) -> [Identity] {
+    var folder = folder + "/"
     var folders: [Identity] = []
     while let identity = identity(folder, ""), folders.last != identity {
       folders.append(identity)

@@ -17,12 +17,6 @@ enum InputTrouble: Error {
 }
 
 extension InputTrouble: Explained {
-  /// Every case's name, for the documentation's test.
-  static let codes = [
-    "key-variable-not-set", "key-too-large", "input-too-large", "not-a-bundle-or-image",
-    "passphrases-differ", "source-date-epoch", "clock",
-  ]
-
   var code: String {
     switch self {
     case .variableNotSet: "key-variable-not-set"

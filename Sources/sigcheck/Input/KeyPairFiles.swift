@@ -38,10 +38,11 @@ struct KeyPairFiles {
       var open = try AtomicFile(creating: publicPath, mode: Self.publicMode, overwrite: overwrite)
       try privateKey.withBytes { bytes throws(FileError) in try secret.write(bytes) }
       try open.write(Array(publicKey.utf8))
-      try secret.commit()
-      do throws(FileError) { try open.commit() } catch {
-        // A private key alone would stand in the way of the next attempt.
-        if !overwrite { try? FileSystem.remove(privatePath) }
+      // The private key last: one that it replaces cannot be made again, a public one can.
+      try open.commit()
+      do throws(FileError) { try secret.commit() } catch {
+        // A public key alone would stand in the way of the next attempt.
+        if !overwrite { try? FileSystem.remove(publicPath) }
         throw error
       }
     } catch {

@@ -38,6 +38,14 @@ struct KeySource {
     }
   }
 
+  /// The environment variables that these keys are in.
+  static func variables(of keys: [String]) -> Set<String> {
+    Set(
+      keys.map(KeySource.init).compactMap { source in
+        if case .environment(let name) = source.place { name } else { nil }
+      })
+  }
+
   /// Reads a public key; a private one is refused without a look inside.
   func publicKey() throws(Failure) -> PublicKey {
     let pem = try secret().copy()
@@ -99,12 +107,21 @@ struct KeySource {
     guard let value = ProcessSetting.takeSecret(name) else {
       throw Failure(InputTrouble.variableNotSet(name: name))
     }
-    let bytes = value.copy()
-    guard !bytes.contains(UInt8(ascii: "-")) else { return value }
-    let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
-    let text = String(decoding: bytes.filter { !blanks.contains($0) }, as: UTF8.self)
-    guard let decoded = try? Base64.decode(text) else { return value }
-    return SecretBytes(decoded)
+    // What is copied on the way is erased, since it may be a private key.
+    return value.withBytes { bytes in
+      var text: [UInt8] = []
+      text.reserveCapacity(bytes.count)
+      defer { SecretBytes.erase(&text) }
+      for index in bytes.indices {
+        switch bytes[index] {
+        case UInt8(ascii: "-"): return value
+        case 0x20, 0x09, 0x0A, 0x0D: continue
+        default: text.append(bytes[index])
+        }
+      }
+      guard let decoded = try? Base64.decode(text.span) else { return value }
+      return SecretBytes(consume decoded)
+    }
   }
 }
 

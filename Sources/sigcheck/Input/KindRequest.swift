@@ -16,4 +16,13 @@ struct KindRequest: Sendable {
 
   /// How the artifact is to be opened.
   var selection: ArtifactSelection { KindChoice.selection(kind) }
+
+  /// The kind of a digest that is given in place of a path; a file's where nothing says more.
+  var artifactKind: ArtifactKind {
+    switch kind {
+    case .image: .image
+    case .tree: .tree
+    case .file, nil: .file
+    }
+  }
 }

@@ -41,7 +41,8 @@ struct ManyPaths {
     var isTerminated = false
     for argument in rest {
       let isOption = !isTerminated && argument.hasPrefix("-") && argument != "-"
-      if isOption || isValue || isFirst {
+      // What follows `--` is a command's, or left to the parser.
+      if isOption || isValue || isFirst || isTerminated {
         arguments.append(argument)
         isFirst = isFirst && (isOption || isValue)
         isTerminated = isTerminated || (isOption && argument == "--")

@@ -9,14 +9,22 @@ enum Measuring {
     _ path: String, as selection: ArtifactSelection
   ) throws(Failure) -> Artifact {
     do throws(ArtifactError) { return try Artifact.open(path, as: selection) } catch {
-      throw Failure(artifact: error, path: path)
+      throw Failure(artifact: error, path: path).naming(path, selection, error)
     }
   }
 
   /// Opens what a path holds; the hint of an error names the option that demanded an image.
-  static func open(_ path: String, as request: KindRequest) throws(Failure) -> Artifact {
-    do throws(ArtifactError) { return try Artifact.open(path, as: request.selection) } catch {
+  ///
+  /// What is measured of it is copied to a slot, where there is one.
+  static func open(
+    _ path: String, as request: KindRequest, copyingTo slot: CopySlot? = nil
+  ) throws(Failure) -> Artifact {
+    do throws(ArtifactError) {
+      guard let slot else { return try Artifact.open(path, as: request.selection) }
+      return try Artifact.open(path, as: request.selection, copyingTo: slot)
+    } catch {
       throw Failure(artifact: error, path: path, kindImpliedBy: request.impliedBy)
+        .naming(path, request.selection, error)
     }
   }
 
@@ -30,6 +38,30 @@ enum Measuring {
       return try file.measure(algorithms) { done in progress.reached(done) }
     } catch {
       throw Failure(artifact: error, path: file.path)
+    }
+  }
+
+  /// Reads a whole tree.
+  static func measure(_ tree: TreeArtifact) throws(Failure) -> MeasuredTree {
+    let progress = Progress(tree.path)
+    do throws(ArtifactError) {
+      guard let progress else { return try tree.measure() }
+      return try tree.measure { count in progress.advanced(by: count) }
+    } catch {
+      throw Failure(artifact: error, path: tree.path)
+    }
+  }
+
+  /// Reads the bytes of an image archive itself; nil for a folder.
+  static func measureArchive(
+    of archive: ImageArchive, _ algorithms: Set<HashAlgorithm>
+  ) throws(Failure) -> MeasuredFile? {
+    let progress = Progress(archive.path)
+    do throws(ArtifactError) {
+      guard let progress else { return try archive.measureArchive(algorithms) }
+      return try archive.measureArchive(algorithms) { done in progress.reached(done) }
+    } catch {
+      throw Failure(artifact: error, path: archive.path)
     }
   }
 
@@ -58,6 +90,27 @@ extension Failure {
     } else {
       self.init(error, path: path, status: error.isIntegrity ? .refused : .noVerdict)
     }
+  }
+}
+
+extension Failure {
+  /// The same with a further remedy where a folder has the marker of an image and is none.
+  fileprivate func naming(
+    _ path: String, _ selection: ArtifactSelection, _ error: ArtifactError
+  ) -> Failure {
+    // An image that lacks something, or has something altered, is one all the same.
+    guard status == .noVerdict else { return self }
+    switch error {
+    case .container, .image: break
+    default: return self
+    }
+    guard selection == .detect, (try? FileSystem.status(of: path).kind) == .folder else {
+      return self
+    }
+    var diagnostic = diagnostic
+    let remedy = diagnostic.explanation.remedy.map { $0 + "; " } ?? ""
+    diagnostic.explanation.remedy = remedy + "a folder that is no image is read with --kind tree"
+    return Failure(diagnostic, status: status)
   }
 }
 

@@ -6,17 +6,20 @@ enum OutputTrouble: Error {
   case keyExists(path: String)
   /// The file is one that the same run reads.
   case isInput(path: String, input: String)
+  /// Something has the path already, and `--force` would not help.
+  case taken(path: String, isFolder: Bool)
+  /// The file would be written into a folder that the same run reads.
+  case insideTree(path: String, tree: String)
 }
 
 extension OutputTrouble: Explained {
-  /// Every case's name, for the documentation's test.
-  static let codes = ["bundle-exists", "key-exists", "output-is-input"]
-
   var code: String {
     switch self {
     case .bundleExists: "bundle-exists"
     case .keyExists: "key-exists"
+    case .taken(_, let isFolder): isFolder ? "is-a-folder" : "file-exists"
     case .isInput: "output-is-input"
+    case .insideTree: "output-inside-tree"
     }
   }
 
@@ -30,10 +33,18 @@ extension OutputTrouble: Explained {
       Explanation(
         check: "output", message: "'\(path)' exists already",
         remedy: "give another --output, or --force: a key that is replaced is lost")
+    case .taken(let path, let isFolder):
+      Explanation(
+        check: "output", message: "'\(path)' \(isFolder ? "is a folder" : "exists already")",
+        remedy: isFolder ? "nothing replaces a folder: give another name" : "give another name")
     case .isInput(let path, let input):
       Explanation(
         check: "output", message: "'\(path)' would replace an input of this run", found: input,
-        remedy: "give another --output; --force does not allow this")
+        remedy: "give another place; --force does not allow this")
+    case .insideTree(let path, let tree):
+      Explanation(
+        check: "output", message: "'\(path)' would change a folder that this run reads",
+        found: tree, remedy: "give a place that is not inside the folder")
     }
   }
 }

@@ -10,9 +10,10 @@ enum VerifyTarget: Sendable {
 
   /// Reads an argument: `sha256:` and digits are a digest, all else a path.
   ///
+  /// The other algorithms name no artifact: what begins with one of them is a mistake and no path.
   /// A file whose name begins so can be given as `./sha256:...`.
   init(_ text: String) throws(Failure) {
-    guard text.hasPrefix("sha256:") else {
+    guard HashAlgorithm.allCases.contains(where: { text.hasPrefix($0.rawValue + ":") }) else {
       self = .path(text)
       return
     }

@@ -17,7 +17,7 @@ enum BundleJSON {
         ("keyHint", .optional(bundle.keyHint)),
         ("logEntries", .count(bundle.material.logEntries.count)),
         ("timestamps", .count(bundle.material.timestamps.count)),
-      ] + content(bundle.content))
+      ] + content(bundle.content, found.path))
   }
 
   private static func signer(_ key: VerificationKeyMaterial) -> String {
@@ -28,7 +28,9 @@ enum BundleJSON {
     }
   }
 
-  private static func content(_ content: BundleContent) -> [(String, JSONValue)] {
+  private static func content(
+    _ content: BundleContent, _ path: String
+  ) -> [(String, JSONValue)] {
     switch content {
     case .messageSignature(let message):
       let digest = message.claimedDigest.description
@@ -38,14 +40,14 @@ enum BundleJSON {
         ("content", "dsse"), ("payloadType", .string(envelope.payloadType)),
       ]
       do throws(StatementError) {
-        return head + members(try Statement(decoding: envelope.payload))
+        return head + members(try Statement(decoding: envelope.payload), path)
       } catch {
         return head + [("error", Diagnostic(error).json)]
       }
     }
   }
 
-  private static func members(_ statement: Statement) -> [(String, JSONValue)] {
+  private static func members(_ statement: Statement, _ path: String) -> [(String, JSONValue)] {
     var members: [(String, JSONValue)] = [
       ("predicateType", .string(statement.predicateType)),
       ("subjects", .array(statement.subjects.map(value))),
@@ -53,7 +55,7 @@ enum BundleJSON {
     if case .signature(let predicate) = statement.kind {
       members += [
         ("signedAt", .string(predicate.signedAt.description)),
-        ("artifacts", .array(predicate.artifacts.map(value))),
+        ("artifacts", .array(predicate.artifacts.map { value($0, path) })),
       ]
     }
     return members
@@ -66,24 +68,30 @@ enum BundleJSON {
     ])
   }
 
-  private static func value(_ claim: ArtifactClaim) -> JSONValue {
+  private static func value(_ claim: ArtifactClaim, _ path: String) -> JSONValue {
     let annotations = claim.annotations.sorted { $0.key < $1.key }
-    return object([
-      ("kind", .string(claim.kind.rawValue)), ("name", .optional(claim.name)),
-      ("reference", .optional(claim.reference)),
-      ("annotations", object(annotations.map { ($0.key, .string($0.value)) })),
-      (
-        "digests",
-        .array(
-          claim.digests.map { digest in
-            object([
-              ("role", .string(digest.role.rawValue)),
-              ("digest", .string(digest.digest.description)),
-              ("platform", .optional(digest.platform?.description)),
-            ])
-          })
-      ),
-    ])
+    return object(
+      [
+        ("kind", .string(claim.kind.rawValue)), ("name", .optional(claim.name)),
+        ("reference", .optional(claim.reference)), ("size", claim.size.map { .count($0) } ?? .null),
+        ("annotations", object(annotations.map { ($0.key, .string($0.value)) })),
+        (
+          "digests",
+          .array(
+            claim.digests.map { digest in
+              object([
+                ("role", .string(digest.role.rawValue)),
+                ("digest", .string(digest.digest.description)),
+                ("platform", .optional(digest.platform?.description)),
+              ])
+            })
+        ),
+      ] + (claim.kind == .tree ? members(EntryListPlace(of: claim, bundle: path)) : []))
+  }
+
+  private static func members(_ place: EntryListPlace) -> [(String, JSONValue)] {
+    [("entryCount", place.count.map { .count($0) } ?? .null)]
+      + (place.path.map { PathMembers.members("treeList", $0) } ?? [("treeList", .null)])
   }
 
   private static func object(_ members: [(String, JSONValue)]) -> JSONValue {

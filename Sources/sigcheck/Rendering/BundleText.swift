@@ -26,7 +26,7 @@ enum BundleText {
     case .dsseEnvelope(let envelope):
       lines.append(row("payload type", envelope.payloadType))
       do throws(StatementError) {
-        return lines + self.lines(try Statement(decoding: envelope.payload))
+        return lines + self.lines(try Statement(decoding: envelope.payload), found.path)
       } catch {
         return lines + [row("payload", error.explanation.message)]
       }
@@ -43,7 +43,7 @@ enum BundleText {
 
   private static func shown(_ hint: String) -> String { "\(KeyHint.shown(hint)) (\(hint))" }
 
-  private static func lines(_ statement: Statement) -> [Line] {
+  private static func lines(_ statement: Statement, _ path: String) -> [Line] {
     let type = row("type", statement.predicateType)
     guard case .signature(let predicate) = statement.kind else {
       return [type]
@@ -52,11 +52,16 @@ enum BundleText {
           return row("subject", digests + (subject.name.map { " (\($0))" } ?? ""))
         }
     }
-    return [type, row("signed at", "\(predicate.signedAt)")] + predicate.artifacts.flatMap(lines)
+    return [type, row("signed at", "\(predicate.signedAt)")]
+      + predicate.artifacts.flatMap { lines($0, path) }
   }
 
-  private static func lines(_ claim: ArtifactClaim) -> [Line] {
+  private static func lines(_ claim: ArtifactClaim, _ path: String) -> [Line] {
     var lines = [row(claim.kind.rawValue, claim.name ?? "without a name")]
+    if let size = claim.size { lines.append(row("  size", Counted.words(size, "byte"))) }
+    if claim.kind == .tree {
+      lines.append(row("  entries", EntryListPlace(of: claim, bundle: path).words))
+    }
     if let reference = claim.reference { lines.append(row("  reference", reference)) }
     lines += claim.annotations.sorted { $0.key < $1.key }
       .map { row("  annotation", "\($0.key)=\($0.value)") }

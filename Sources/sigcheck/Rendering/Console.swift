@@ -6,7 +6,13 @@ import StrictEncoding
 /// All text passes through here, and is escaped.
 enum Console {
   /// Writes lines of the result; what stands in them is escaped, the line ends are not.
-  static func result(_ lines: [Line]) throws(Failure) {
+  ///
+  /// With `toError`, standard output belongs to somebody else, and they go to standard error.
+  static func result(_ lines: [Line], toError: Bool = false) throws(Failure) {
+    guard !toError else {
+      diagnosticOutput(lines, styled: Style.isWanted(on: .error))
+      return
+    }
     let styled = Style.isWanted(on: .output)
     try write(Array(lines.map { $0.rendered(styled: styled) + "\n" }.joined().utf8))
   }
@@ -32,6 +38,11 @@ enum Console {
     }
   }
 
+  /// Writes what the run is there to make: a reader that has gone did not get it.
+  static func deliver(_ bytes: [UInt8]) throws(Failure) {
+    do throws(FileError) { try StandardStream.output.write(bytes) } catch { throw Failure(error) }
+  }
+
   /// Shows an error, what it expected and found, and what would help.
   static func error(_ diagnostic: Diagnostic) {
     let styled = Style.isWanted(on: .error)
@@ -42,6 +53,7 @@ enum Console {
     if let found = diagnostic.explanation.found {
       lines.append(Line("  found     ", .plain(found)))
     }
+    if let difference = diagnostic.difference { lines += DifferenceText.lines(difference) }
     if let remedy = diagnostic.explanation.remedy {
       lines.append(Line("sigcheck: hint: ", .plain(remedy)))
     }

@@ -1,3 +1,4 @@
+import Artifacts
 import StrictEncoding
 
 /// One error or refusal, ready to be written as text or as JSON.
@@ -13,6 +14,10 @@ struct Diagnostic: Sendable {
   var keyID: String?
   /// What the bundle says of its signer's key, as written there.
   var hint: String?
+  /// In what a tree differs from the signed one, where that is known.
+  var difference: TreeDifference?
+  /// What lies in a delivered folder and is not signed.
+  var extra: [DeliveryEntry] = []
 
   init(code: String, _ explanation: Explanation) {
     self.code = code
@@ -38,6 +43,8 @@ struct Diagnostic: Sendable {
     if let path { members += PathMembers.members("path", path) }
     if let bundle { members += PathMembers.members("bundle", bundle) }
     if let keyID { members.append(("keyID", .string("sha256:" + keyID))) }
+    if let difference { members.append(("difference", TreeJSON.value(difference))) }
+    if !extra.isEmpty { members.append(("extra", .array(extra.map(DeliveryJSON.value)))) }
     if let hint { members.append(("hint", .string(hint))) }
     return .object(JSONObject(members))
   }

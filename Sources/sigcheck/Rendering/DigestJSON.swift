@@ -24,6 +24,7 @@ enum DigestJSON {
           ),
           ("notCovered", ImageJSON.notCovered(measured.archive)),
         ])
+    case .tree(let tree): object(PathMembers.members("path", tree.path) + TreeJSON.members(tree))
     }
   }
 

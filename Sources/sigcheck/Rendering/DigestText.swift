@@ -17,6 +17,7 @@ enum DigestText {
       }
       let images = measured.images.flatMap { lines($0.outline, measured: $0.layers) }
       return [head] + file + images + notCovered(measured.archive)
+    case .tree(let tree): return TreeText.lines(identifying: tree)
     }
   }
 
@@ -52,8 +53,20 @@ enum DigestText {
 
   /// The form and the number of images.
   static func summary(_ archive: ImageArchive) -> String {
-    let count = archive.images.count
-    return "\(archive.form.rawValue), \(count) \(count == 1 ? "image" : "images")"
+    summary(archive.form, archive.images.count)
+  }
+
+  /// An image that lacks layers, as far as its documents tell.
+  static func lines(_ sketch: ImageSketch) -> [Line] {
+    [
+      Line(.strong(sketch.path), "  ", .plain(summary(sketch.form, sketch.images.count))),
+      "  layers are absent: this is only what the documents say",
+    ] + sketch.images.flatMap { lines($0, measured: nil) }
+      + sketch.absentLayers.map { row("absent layer", $0) }
+  }
+
+  private static func summary(_ form: ImageForm, _ count: Int) -> String {
+    "\(form.rawValue), \(count) \(count == 1 ? "image" : "images")"
   }
 
   private static func row(_ name: String, _ text: String) -> Line {

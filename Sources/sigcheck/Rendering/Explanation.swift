@@ -13,15 +13,27 @@ struct Explanation: Sendable {
   /// What would make it pass.
   var remedy: String?
 
+  /// Room for two of the longest paths; what a stranger wrote may be megabytes.
+  private static let maximumLength = 8 << 10
+
   init(
     check: String, message: String, expected: String? = nil, found: String? = nil,
     remedy: String? = nil
   ) {
     self.check = check
-    self.message = message
-    self.expected = expected
-    self.found = found
+    self.message = Self.bounded(message)
+    self.expected = expected.map(Self.bounded)
+    self.found = found.map(Self.bounded)
     self.remedy = remedy
+  }
+
+  /// The text, or its beginning and how much there is more.
+  private static func bounded(_ text: String) -> String {
+    guard text.utf8.count > maximumLength else { return text }
+    // Whole characters only: a cut inside one would be another one.
+    let beginning = text.unicodeScalars.prefix(maximumLength / 4)
+    let more = text.utf8.count - String(beginning).utf8.count
+    return String(beginning) + "... (\(more) bytes more)"
   }
 }
 

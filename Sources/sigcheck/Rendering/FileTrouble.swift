@@ -4,12 +4,6 @@ import NativeSystem
 struct FileTrouble: Explained {
   private let error: FileError
 
-  /// Every name that it can have, for the documentation's test.
-  static let codes = [
-    "file-not-found", "permission-denied", "file-exists", "no-space", "is-a-folder",
-    "unwritable", "unreadable",
-  ]
-
   init(_ error: FileError) { self.error = error }
 
   var code: String {
@@ -28,7 +22,7 @@ struct FileTrouble: Explained {
   private var isWriting: Bool {
     switch error.operation {
     case .write, .create, .rename, .remove, .lock, .sync, .changeMode: true
-    case .open, .read, .seek, .status, .list, .terminal: false
+    case .open, .read, .seek, .status, .list, .terminal, .run: false
     }
   }
 
@@ -50,6 +44,7 @@ struct FileTrouble: Explained {
     case .lock: "lock"
     case .changeMode: "change the mode of"
     case .terminal: "use the terminal"
+    case .run: "run"
     }
   }
 
@@ -58,6 +53,10 @@ struct FileTrouble: Explained {
     if error.isNotFound { return isWriting ? "make the folder first" : "check the path" }
     if error.isPermissionDenied { return "check the permissions of the file and its folder" }
     if error.isNoSpace { return "free some space" }
+    if error.isReadOnly { return "give a place that can be written to" }
+    if error.isFolder {
+      return isWriting ? "nothing replaces a folder: give another name" : "give a file"
+    }
     return nil
   }
 }

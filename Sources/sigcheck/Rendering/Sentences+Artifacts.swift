@@ -9,15 +9,19 @@ extension ArtifactError: Explained {
     case .measurement(let error): error.explanation
     case .container(_, let error): error.explanation
     case .image(_, let error): error.explanation
+    case .tree(_, let error): error.explanation
     case .isFolder:
       Explanation(
-        check: "input", message: "this is a folder, and no image layout",
-        expected: "a file, an image archive or an image layout",
-        remedy: "give a file, or a folder with 'oci-layout' and 'index.json'")
+        check: "input", message: "this is a folder", expected: "a file",
+        remedy: "give a file, or leave out what asks for one")
+    case .notAFolder(_, let kind):
+      Explanation(
+        check: "input", message: "this is no folder", expected: "a folder", found: kind.words,
+        remedy: "give a folder, or leave out --kind tree")
     case .unreadableKind(_, let kind):
       Explanation(
         check: "input", message: "this is no file",
-        expected: "a regular file, a pipe or a folder", found: kind.rawValue,
+        expected: "a regular file, a pipe or a folder", found: kind.words,
         remedy: "give the file itself")
     case .streamTooLong(_, let limit):
       Explanation(

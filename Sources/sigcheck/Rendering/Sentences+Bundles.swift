@@ -22,6 +22,7 @@ extension BundleError: Explained {
     case .base64(let path, let error): "'\(path)' in the bundle is not base64: \(error.clause)"
     case .notAnInteger(let path): "'\(path)' in the bundle is not a 64-bit integer"
     case .negative(let path, _): "'\(path)' in the bundle is negative"
+    case .tooMany("", _, _): "the file has too many lines for one of bundles"
     case .tooMany(let path, _, _): "'\(path)' in the bundle has too many entries"
     case .wrongLength(let path, _, _): "'\(path)' in the bundle has the wrong length"
     case .unsupportedDigestAlgorithm: "the bundle names an unsupported digest algorithm"

@@ -17,7 +17,7 @@ extension ContainerError: Explained {
   private var message: String {
     switch self {
     case .file, .tar, .outerCompression: ""
-    case .changedWhileRead(let path): "'\(path)' was changed while it was read"
+    case .changedWhileRead(let path): "'\(path)' was changed, added or removed during the run"
     case .folderEntry(let problem, let name): "the name '\(name)' \(problem.clause)"
     case .folderEntries(let problem, let name, let other):
       "'\(name)' and '\(other)' \(problem.clause)"
@@ -40,8 +40,8 @@ extension ContainerError: Explained {
 
   private var found: String? {
     switch self {
-    case .folderEntryKind(_, let kind): kind.rawValue
-    case .tooLong(_, let size, _): "\(size) bytes"
+    case .folderEntryKind(_, let kind): kind.words
+    case .tooLong(_, let size, _): Counted.words(size, "byte")
     default: nil
     }
   }

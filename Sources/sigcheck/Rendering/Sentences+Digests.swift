@@ -7,7 +7,8 @@ extension DigestError: Explained {
       switch self {
       case .notADigest: ("not a digest", nil)
       case .unknownAlgorithm(let name): ("a digest algorithm that is not computed here", name)
-      case .otherAlgorithm(_, let found): ("a digest of another algorithm", found.rawValue)
+      case .otherAlgorithm(let expected, let found):
+        ("only a \(expected.rawValue) digest names an artifact", found.rawValue)
       case .wrongLength(let algorithm, _, let found):
         ("a \(algorithm.rawValue) digest of the wrong length", "\(found) bytes")
       case .notLowercaseHex(let position):
@@ -40,7 +41,7 @@ extension MeasurementError: Explained {
     case .truncated(let path, let expected, let found):
       Explanation(
         check: "measurement", message: "'\(path)' ends too early",
-        expected: "\(expected) bytes", found: "\(found) bytes",
+        expected: Counted.words(expected, "byte"), found: Counted.words(found, "byte"),
         remedy: "run again when nothing writes to it")
     }
   }

@@ -16,18 +16,6 @@ extension Base64Error {
   }
 }
 
-extension HexError {
-  /// What is wrong, as a clause.
-  var clause: String {
-    switch self {
-    case .oddLength(let length): "\(length) is an odd number of digits"
-    case .upperCase(let position): "the digit at position \(position) is in upper case"
-    case .invalidCharacter(let position, _):
-      "the character at position \(position) is not hexadecimal"
-    }
-  }
-}
-
 extension PEMError {
   /// What is wrong, as a clause.
   var clause: String {
@@ -46,19 +34,6 @@ extension PEMError {
     case .invalidBase64(let line, let error):
       "the block from line \(line) is not base64: \(error.clause)"
     case .emptyBody(let line, let label): "'\(label)' at line \(line) is empty"
-    }
-  }
-}
-
-extension TimestampError {
-  /// What is wrong, as a clause.
-  var clause: String {
-    switch self {
-    case .malformed(let position): "it is not YYYY-MM-DDThh:mm:ssZ (at position \(position))"
-    case .fraction: "it has a fraction of a second"
-    case .notUTC: "it is not in UTC"
-    case .fieldOutOfRange(let field, let found): "its \(field.rawValue) is \(found)"
-    case .outOfRange(let seconds): "\(seconds) seconds lie outside the years 0000 to 9999"
     }
   }
 }

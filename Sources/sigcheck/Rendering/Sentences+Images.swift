@@ -24,6 +24,7 @@ extension ImageError: Explained {
       "'\(member)' of '\(path)' differs from a known member in case only"
     case .documentsTooLarge: "the image documents are too large together"
     case .tooManyNames: "the archive gives its images too many names"
+    case .tooManyLayers: "an image, or all of the archive together, has too many layers"
     case .ambiguousDocument(let path):
       "'\(path)' can be read as two of config, manifest and index"
     case .mediaTypeDisagrees(let path, _, _): "'\(path)' has another media type than its descriptor"
@@ -59,12 +60,13 @@ extension ImageError: Explained {
     case .unsupportedLayoutVersion: "1.0.0"
     case .documentTooLarge(_, _, let limit): "at most \(limit) bytes"
     case .mediaTypeDisagrees(_, let descriptor, _): descriptor
-    case .nestedTooDeep(let limit), .tooManyDocuments(let limit), .tooManyNames(let limit):
+    case .nestedTooDeep(let limit), .tooManyDocuments(let limit), .tooManyNames(let limit),
+      .tooManyLayers(let limit):
       "at most \(limit)"
     case .documentsTooLarge(let limit): "at most \(limit) bytes"
     case .memberVariant(_, _, let known): known
     case .digestMismatch(_, _, let expected, _): expected.description
-    case .sizeMismatch(_, _, let expected, _): "\(expected) bytes"
+    case .sizeMismatch(_, _, let expected, _): Counted.words(expected, "byte")
     case .diffIDMismatch(_, let expected, _): expected.description
     case .layerCountDisagrees(_, _, let manifest): "\(manifest) layers"
     case .historyDisagrees(_, _, let layers): "\(layers) layers"
@@ -81,7 +83,7 @@ extension ImageError: Explained {
     case .documentTooLarge(_, let size, _): "\(size) bytes"
     case .mediaTypeDisagrees(_, _, let document): document
     case .digestMismatch(_, _, _, let found): found.description
-    case .sizeMismatch(_, _, _, let found): "\(found) bytes"
+    case .sizeMismatch(_, _, _, let found): Counted.words(found, "byte")
     case .diffIDMismatch(_, _, let found): found.description
     case .layerCountDisagrees(_, let config, _): "\(config) layers"
     case .historyDisagrees(_, let history, _): "\(history) layers"

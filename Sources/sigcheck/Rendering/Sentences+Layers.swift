@@ -1,6 +1,5 @@
 import Artifacts
 import Digests
-import NativeArchive
 
 extension LayerError {
   /// What is wrong with the layer at this path.
@@ -20,50 +19,53 @@ extension LayerError {
 extension ExpansionError {
   /// What is wrong with the compressed content of something.
   func explanation(of subject: String) -> Explanation {
-    switch self {
-    case .measurement(let error): error.explanation
-    case .stream(let error): error.explanation(of: subject)
-    case .tooLarge(let limit):
-      Explanation(
-        check: "decompression", message: "\(subject) expands to too much",
-        expected: "at most \(limit) bytes", remedy: "this may be a decompression bomb")
-    case .ratio(let expanded, let compressed, let limit):
-      Explanation(
-        check: "decompression", message: "\(subject) expands to too much for its size",
-        expected: "at most \(limit) times its size",
-        found: "\(expanded) bytes from \(compressed)", remedy: "this may be a decompression bomb")
-    }
-  }
-}
-
-extension DecoderError {
-  /// What is wrong with the compressed content of something.
-  fileprivate func explanation(of subject: String) -> Explanation {
-    let (message, found): (String, String?) =
-      switch self {
-      case .notThisFormat: ("\(subject) is not compressed as it seems", nil)
-      case .corrupt(let offset): ("\(subject) is damaged", "at byte \(offset)")
-      case .checksumMismatch(let offset):
-        ("\(subject) does not have the checksum it states", "at byte \(offset)")
-      case .truncated(let offset): ("\(subject) ends too early", "at byte \(offset)")
-      case .trailingBytes(let offset):
-        ("something follows the end of \(subject)", "at byte \(offset)")
-      case .windowTooLarge(let found, _):
-        ("\(subject) needs too much memory to expand", "a window of \(found) bytes")
-      case .dictionaryNeeded(let identifier):
-        ("\(subject) needs a dictionary", "dictionary \(identifier)")
-      case .outOfMemory: ("there is not enough memory to expand \(subject)", nil)
-      }
+    if case .measurement(let error) = self { return error.explanation }
     return Explanation(
-      check: "decompression", message: message, expected: expected, found: found,
-      remedy: "export the image again")
+      check: "decompression", message: message(subject), expected: expected, found: found,
+      remedy: isBomb ? "this may be a decompression bomb" : "export the image again")
+  }
+
+  private func message(_ subject: String) -> String {
+    switch self {
+    case .measurement: "\(subject) cannot be read"
+    case .notThisFormat: "\(subject) is not compressed as it seems"
+    case .corrupt: "\(subject) is damaged"
+    case .checksumMismatch: "\(subject) does not have the checksum it states"
+    case .truncated: "\(subject) ends too early"
+    case .trailingBytes: "something follows the end of \(subject)"
+    case .windowTooLarge: "\(subject) needs too much memory to expand"
+    case .dictionaryNeeded: "\(subject) needs a dictionary"
+    case .outOfMemory: "there is not enough memory to expand \(subject)"
+    case .tooLarge: "\(subject) expands to too much"
+    case .ratio: "\(subject) expands to too much for its size"
+    }
   }
 
   private var expected: String? {
-    if case .windowTooLarge(_, let limit) = self {
-      "a window of at most \(limit) bytes"
-    } else {
-      nil
+    switch self {
+    case .windowTooLarge(_, let limit): "a window of at most \(limit) bytes"
+    case .tooLarge(let limit): "at most \(limit) bytes"
+    case .ratio(_, _, let limit): "at most \(limit) times its size"
+    default: nil
+    }
+  }
+
+  private var found: String? {
+    switch self {
+    case .corrupt(let offset), .checksumMismatch(let offset), .truncated(let offset),
+      .trailingBytes(let offset):
+      "at byte \(offset)"
+    case .windowTooLarge(let found, _): "a window of \(found) bytes"
+    case .dictionaryNeeded(let identifier): "dictionary \(identifier)"
+    case .ratio(let expanded, let compressed, _): "\(expanded) bytes from \(compressed)"
+    default: nil
+    }
+  }
+
+  private var isBomb: Bool {
+    switch self {
+    case .tooLarge, .ratio: true
+    default: false
     }
   }
 }

@@ -7,6 +7,7 @@ extension Rejection: Explained {
     switch self {
     case .signature(_, let error): error.explanation
     case .integrity(let error): error.explanation
+    case .delivery(_, let problem): problem.explanation
     default:
       Explanation(
         check: check, message: message, expected: expected, found: found, remedy: remedy)
@@ -21,23 +22,29 @@ extension Rejection: Explained {
       .configRewritten(let bundle, _, _, _), .claimDisagrees(let bundle, _, _, _),
       .referenceNotSigned(let bundle, _), .referenceDiffers(let bundle, _, _),
       .annotationDiffers(let bundle, _, _, _), .nameNotSigned(let bundle, _, _),
-      .messageOfImage(let bundle):
+      .messageOfImage(let bundle), .messageOfTree(let bundle),
+      .treeDiffers(let bundle, _, _, _, _), .delivery(let bundle, _):
       bundle
-    case .noSignature, .platformNotFound, .thresholdNotMet, .integrity: nil
+    case .noSignature, .platformNotFound, .thresholdNotMet, .integrity, .treeLinkEscapes,
+      .copyNameNotSigned:
+      nil
     }
   }
 
   private var check: String {
     switch self {
-    case .noSignature, .attestation, .signature, .messageOfImage: "signature"
-    case .otherArtifact, .otherDigestDiffers, .noStrongDigest, .configRewritten, .integrity:
+    case .noSignature, .attestation, .signature, .messageOfImage, .messageOfTree: "signature"
+    case .otherArtifact, .treeDiffers, .otherDigestDiffers, .noStrongDigest, .configRewritten,
+      .integrity:
       "artifact-digest"
+    case .treeLinkEscapes: "links"
     case .claimDisagrees: "claim"
     case .referenceNotSigned, .referenceDiffers: "reference"
     case .annotationDiffers: "annotation"
-    case .nameNotSigned: "names"
+    case .nameNotSigned, .copyNameNotSigned: "names"
     case .platformNotFound: "platform"
     case .thresholdNotMet: "threshold"
+    case .delivery(_, let problem): problem.explanation.check
     }
   }
 
@@ -47,8 +54,12 @@ extension Rejection: Explained {
     case .attestation: "the bundle is an attestation, not a signature of the artifact"
     case .signature(_, let error): error.explanation.message
     case .integrity(let error): error.explanation.message
+    case .delivery(_, let problem): problem.explanation.message
     case .messageOfImage: "the bundle signs the bytes of a file, and this is an image"
+    case .messageOfTree: "the bundle signs the bytes of a file, and this is a folder"
     case .otherArtifact: "the bundle is about other bytes"
+    case .treeDiffers(_, _, _, let difference, _): difference?.summary ?? "another tree is signed"
+    case .treeLinkEscapes(let path, _): "the link '\(path)' leads out of the tree"
     case .otherDigestDiffers: "a second digest that is signed differs"
     case .noStrongDigest: "the bundle names the artifact by no strong digest"
     case .configRewritten: "same layers, config rewritten by conversion"
@@ -61,6 +72,8 @@ extension Rejection: Explained {
         : "the annotation '\(name)' is signed with another value"
     case .nameNotSigned(_, _, let name):
       "the archive names the image '\(name.text)', which is not the signed reference"
+    case .copyNameNotSigned(let name):
+      "the archive names the image '\(name.text)', which no signature covers"
     case .platformNotFound: "no image of the archive has the platform"
     case .thresholdNotMet(let image, _, _):
       image.map { "too few distinct keys have signed image \($0 + 1) of the archive" }
@@ -71,34 +84,41 @@ extension Rejection: Explained {
   private var expected: String? {
     switch self {
     case .otherArtifact(_, let signed, _): Self.list(signed)
+    case .treeDiffers(_, let signed, _, _, _): "tree \(signed)"
+    case .treeLinkEscapes: "links to what is in the tree"
+    case .messageOfTree: "a signed statement about the tree"
     case .otherDigestDiffers(_, let expected, _): expected.description
     case .configRewritten(_, let signed, _, _): "config \(signed)"
     case .claimDisagrees(_, _, let expected, _): expected
     case .referenceNotSigned(_, let expected), .referenceDiffers(_, let expected, _): expected
     case .annotationDiffers(_, let name, let expected, _): "\(name)=\(expected)"
     case .nameNotSigned(_, let reference, _): reference
+    case .copyNameNotSigned: "only signed names in a copy that is handed over"
     case .platformNotFound(let expected, _): expected.description
     case .thresholdNotMet(_, let needed, _): "\(needed)"
     case .messageOfImage: "a signed statement about the image"
     case .attestation: "a statement of type https://sigstore.dev/cosign/sign/v1"
-    case .noSignature, .signature, .integrity, .noStrongDigest: nil
+    case .noSignature, .signature, .integrity, .noStrongDigest, .delivery: nil
     }
   }
 
   private var found: String? {
     switch self {
     case .otherArtifact(_, _, let found): Self.list(found)
+    case .treeDiffers(_, _, let found, _, _): "tree \(found)"
+    case .treeLinkEscapes(_, let target): target
     case .otherDigestDiffers(_, _, let found): found.description
     case .configRewritten(_, _, let found, let members): "config \(found); \(members.clause)"
     case .claimDisagrees(_, _, _, let found), .referenceDiffers(_, _, let found): found
     case .annotationDiffers(_, let name, _, let found): found.map { "\(name)=\($0)" }
-    case .nameNotSigned(_, _, let name): "\(name.text) (\(name.source.rawValue))"
+    case .nameNotSigned(_, _, let name), .copyNameNotSigned(let name):
+      "\(name.text) (\(name.source.rawValue))"
     case .platformNotFound(_, let found): found.map(\.description).joined(separator: ", ")
     case .thresholdNotMet(_, _, let found): "\(found)"
     case .attestation(_, let type): "a statement of type \(type)"
     case .referenceNotSigned: "none"
-    case .messageOfImage: "a message signature"
-    case .noSignature, .signature, .integrity, .noStrongDigest: nil
+    case .messageOfImage, .messageOfTree: "a message signature"
+    case .noSignature, .signature, .integrity, .noStrongDigest, .delivery: nil
     }
   }
 
@@ -107,6 +127,12 @@ extension Rejection: Explained {
     case .noSignature: "sign it with 'sigcheck sign', or name its bundle with --bundle"
     case .attestation: "sign the artifact itself with 'sigcheck sign'"
     case .messageOfImage: "sign the image with 'sigcheck sign', or verify with --kind file"
+    case .messageOfTree: "sign the folder with 'sigcheck sign'"
+    case .treeDiffers(_, _, _, nil, let place?):
+      "restore what was signed, or sign this folder; what differs could be told from the signed "
+        + "entry list, which is neither in the statement nor in '\(place)'"
+    case .treeDiffers: "restore what was signed, or sign this folder"
+    case .treeLinkEscapes: "remove the link, or make it lead to what is in the tree"
     case .otherArtifact: "fetch the artifact that was signed, or sign this one"
     case .otherDigestDiffers, .noStrongDigest: "sign it again with 'sigcheck sign'"
     case .configRewritten:
@@ -117,9 +143,11 @@ extension Rejection: Explained {
       "sign it with --annotation \(name)=\(expected)"
     case .nameNotSigned:
       "rename the image in the archive, or allow it with --allow-unsigned-names"
+    case .copyNameNotSigned:
+      "sign it with --reference and this name, or allow it with --allow-unsigned-names"
     case .platformNotFound: "give the archive that has this platform"
     case .thresholdNotMet: "have more key holders sign it ('sigcheck sign --suffix')"
-    case .signature, .integrity: ""
+    case .signature, .integrity, .delivery: ""
     }
   }
 

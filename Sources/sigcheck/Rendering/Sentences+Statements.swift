@@ -6,7 +6,14 @@ extension StatementError: Explained {
   var explanation: Explanation {
     Explanation(
       check: "statement", message: message, expected: expected, found: found,
-      remedy: "the signer's tool wrote a statement that cannot be read without doubt: sign again")
+      remedy: remedy)
+  }
+
+  private var remedy: String {
+    if case .escapingLink = self {
+      return "remove the link, or make it lead to what is in the tree"
+    }
+    return "the signer's tool wrote a statement that cannot be read without doubt: sign again"
   }
 
   private var message: String {
@@ -35,6 +42,10 @@ extension StatementError: Explained {
     case .duplicateDigest(let path, _, let digest): "'\(path)' names \(digest) twice"
     case .malformedPlatform(let path, _): "'\(path)' in the statement is no platform"
     case .unsortedMembers(let path): "'\(path)' in the statement is not sorted"
+    case .treeEntries(let path, let error):
+      error.map { "'\(path)' in the statement is no entry list: \($0.clause)" }
+        ?? "'\(path)' in the statement has another digest than the claimed one"
+    case .escapingLink(let path, _): "the link '\(path)' leads out of the tree"
     }
   }
 
@@ -45,6 +56,7 @@ extension StatementError: Explained {
     case .statementType: Statement.type
     case .tooMany(_, let limit, _): "at most \(limit)"
     case .digestAlgorithmSpelling(_, let known): known.rawValue
+    case .escapingLink: "links to what is in the tree"
     case .malformedTime: "YYYY-MM-DDThh:mm:ssZ"
     case .malformedPlatform: "OS/ARCH or OS/ARCH/VARIANT"
     case .unsupportedVersion, .digestCount: "1"
@@ -60,6 +72,7 @@ extension StatementError: Explained {
       .unsupportedVersion(let found), .malformedTime(_, let found), .unknownKind(_, let found),
       .unknownRole(_, let found), .malformedPlatform(_, let found):
       found
+    case .escapingLink(_, let target): target
     case .tooMany(_, _, let found), .digestCount(_, let found): "\(found)"
     case .subjectsDiffer(let onlySubjects, _):
       onlySubjects.isEmpty ? nil : onlySubjects.map(\.description).joined(separator: ", ")

@@ -9,30 +9,52 @@ struct ClaimOptions {
   let reference: String?
   let image: String?
   let request: KindRequest
+  let naming: ClaimNaming
 
   /// Measures what a path holds, all of it, and says what is to be claimed.
   func artifact(
     _ path: String, _ algorithms: Set<HashAlgorithm>
   ) throws(Failure) -> SignedArtifact {
+    let (name, notes) = try naming.name(of: path)
+    var signed = try artifact(path, name, algorithms)
+    signed.notes += notes
+    return signed
+  }
+
+  private func artifact(
+    _ path: String, _ name: String?, _ algorithms: Set<HashAlgorithm>
+  ) throws(Failure) -> SignedArtifact {
     switch try Measuring.open(path, as: request) {
     case .file(let file):
       let measured = try Measuring.measure(file, algorithms)
-      let claim = ArtifactClaim(about: measured, name: Self.label(path), annotations: annotations)
+      let claim = MeasuredClaim(about: measured, name: name, annotations: annotations)
       return SignedArtifact(path: path, measured: .file(measured), claims: [claim], notes: [])
     case .image(let archive):
       let chosen = try chosen(of: archive)
-      return claims(about: try Measuring.measure(archive, .everything), chosen, path)
+      return claims(about: try Measuring.measure(archive, .everything), chosen, path, name)
+    case .tree(let tree): return try claim(about: try Measuring.measure(tree), path, name)
+    }
+  }
+
+  private func claim(
+    about tree: MeasuredTree, _ path: String, _ name: String?
+  ) throws(Failure) -> SignedArtifact {
+    do throws(StatementError) {
+      let claim = try MeasuredClaim(about: tree, name: name, annotations: annotations)
+      return SignedArtifact(
+        path: path, measured: .tree(tree), claims: [claim], notes: SigningNote.notes(about: tree))
+    } catch {
+      throw Failure(error, path: path)
     }
   }
 
   private func claims(
-    about measured: MeasuredImageArchive, _ chosen: Set<Int>, _ path: String
+    about measured: MeasuredImageArchive, _ chosen: Set<Int>, _ path: String, _ name: String?
   ) -> SignedArtifact {
     let images = measured.images.filter { chosen.contains($0.outline.position) }
     let claims = images.map { image in
-      ArtifactClaim(
-        about: image, name: Self.label(path), reference: reference, annotations: annotations,
-        archiveSize: nil)
+      MeasuredClaim(
+        about: image, name: name, reference: reference, annotations: annotations)
     }
     return SignedArtifact(
       path: path, measured: .image(measured), claims: claims,
@@ -65,13 +87,6 @@ struct ClaimOptions {
     return notes
       + image.names.filter { !$0.isCovered(by: reference) }
       .map { .nameWillBeRefused(path: path, name: $0, reference: reference) }
-  }
-
-  /// The name to write into the statement: the path's last part, or nothing for standard input.
-  private static func label(_ path: String) -> String? {
-    let name = path.split(separator: "/").last.map(String.init)
-    guard let name, name != Artifact.standardInput else { return nil }
-    return String(decoding: PathText.bytes(of: name), as: UTF8.self)
   }
 }
 

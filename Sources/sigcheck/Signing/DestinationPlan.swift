@@ -1,3 +1,4 @@
+import Artifacts
 import NativeSystem
 import Sidecars
 
@@ -41,15 +42,28 @@ struct DestinationPlan {
     }
   }
 
+  /// Refuses a place inside a tree that was signed: the tree would not be what it was.
+  func demandOutside(of signed: [SignedBundle]) throws(Failure) {
+    for artifact in signed.flatMap(\.artifacts) {
+      guard case .tree(let tree) = artifact.measured, !isStandardOutput else { continue }
+      for target in targets where InputFiles.isPath(target.path, inside: tree.path) {
+        throw Failure(OutputTrouble.insideTree(path: target.path, tree: tree.path))
+      }
+    }
+  }
+
   /// Writes each bundle to its file: all, or none as far as the file system allows.
   func write(_ signed: [SignedBundle]) throws(Failure) {
     guard !isStandardOutput else {
-      for bundle in signed { try Console.write(bundle.encoded + [UInt8(ascii: "\n")]) }
+      for bundle in signed { try Console.deliver(bundle.encoded + [UInt8(ascii: "\n")]) }
       return
     }
     do throws(SidecarError) {
       var writing = try SidecarWriting(appendingTo: form == .appended ? targets.map(\.path) : [])
       for (target, bundle) in zip(targets, signed) {
+        try writing.add(
+          treeLists: bundle.treeLists.map { $0.encoded() }, beside: target.path,
+          keepingOthers: form == .appended, overwrite: overwrite)
         switch form {
         case .single: try writing.add(bundle.encoded, to: target.path, overwrite: overwrite)
         case .appended:

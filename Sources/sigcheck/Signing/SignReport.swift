@@ -1,5 +1,6 @@
 import Artifacts
 import Digests
+import Sidecars
 import SigningKeys
 import Statements
 import StrictEncoding
@@ -20,9 +21,12 @@ struct SignReport {
       for artifact in bundle.artifacts {
         lines.append(
           Line(.good("signed"), "  ", .strong(artifact.path), " -> ", .plain(target.path)))
-        lines += artifact.claims.flatMap(\.digests).map { digest in
+        lines += artifact.claims.flatMap(\.claim.digests).map { digest in
           let platform = digest.platform.map { ", \($0)" } ?? ""
           return Line("  ", .plain("\(digest.role.rawValue) \(digest.digest)\(platform)"))
+        }
+        if let path = Self.listPath(of: artifact, in: bundle, target) {
+          lines.append(Line("  entries in ", .plain(path)))
         }
       }
     }
@@ -38,27 +42,42 @@ struct SignReport {
         "results",
         .array(
           zip(signed, plan.targets).flatMap { bundle, target in
-            bundle.artifacts.map { Self.value($0, target.path) }
+            bundle.artifacts.map {
+              Self.value($0, target.path, list: Self.listPath(of: $0, in: bundle, target))
+            }
           })
       ),
     ]
   }
 
-  private static func value(_ artifact: SignedArtifact, _ bundle: String) -> JSONValue {
+  /// The file with a tree's entry list, where that is too long for the statement.
+  private static func listPath(
+    of artifact: SignedArtifact, in bundle: SignedBundle, _ target: DestinationPlan.Target
+  ) -> String? {
+    guard case .tree(let tree) = artifact.measured, bundle.treeLists.contains(tree.list) else {
+      return nil
+    }
+    return TreeListFile(beside: target.path).path
+  }
+
+  private static func value(
+    _ artifact: SignedArtifact, _ bundle: String, list: String?
+  ) -> JSONValue {
     .object(
       JSONObject(
-        PathMembers.members("path", artifact.path) + PathMembers.members("bundle", bundle) + [
-          ("kind", .string(artifact.measured.kind.rawValue)),
-          ("digests", .array(artifact.claims.flatMap(\.digests).map(value))),
-          (
-            "notes",
-            .array(
-              artifact.notes.map { note in
-                .object(
-                  JSONObject([("code", .string(note.code)), ("message", .string(note.message))]))
-              })
-          ),
-        ]))
+        PathMembers.members("path", artifact.path) + PathMembers.members("bundle", bundle)
+          + (list.map { PathMembers.members("treeList", $0) } ?? []) + [
+            ("kind", .string(artifact.measured.kind.rawValue)),
+            ("digests", .array(artifact.claims.flatMap(\.claim.digests).map(value))),
+            (
+              "notes",
+              .array(
+                artifact.notes.map { note in
+                  .object(
+                    JSONObject([("code", .string(note.code)), ("message", .string(note.message))]))
+                })
+            ),
+          ]))
   }
 
   private static func value(_ claimed: ClaimedDigest) -> JSONValue {

@@ -11,6 +11,8 @@ struct SignedBundle {
   let encoded: [UInt8]
   /// The time that it claims; nil for a message signature, which claims none.
   let claimed: Timestamp?
+  /// The entry lists of trees that are too long to travel in the statement.
+  var treeLists: [TreeList] = []
 }
 
 /// An artifact that a bundle is about.
@@ -20,7 +22,7 @@ struct SignedArtifact {
   /// What was measured.
   let measured: MeasuredArtifact
   /// What the statement says of it: one claim an image.
-  let claims: [ArtifactClaim]
+  let claims: [MeasuredClaim]
   /// What the signer should know.
-  let notes: [SigningNote]
+  var notes: [SigningNote]
 }

@@ -39,14 +39,19 @@ struct SigningRun: ~Copyable {
     case (.messageSignature, .file(let file)?):
       let bundle = try signMessage(of: file)
       return SignedBundle(artifacts: artifacts, encoded: bundle, claimed: nil)
-    case (.messageSignature, _):
+    case (.messageSignature, let other):
       throw .usage(
-        "a message signature is over the bytes of a file, and this is an image",
-        hint: "add --kind file, or leave out --format message-signature")
+        "a message signature is over the bytes of a file, and this is \(Self.words(other))",
+        hint: "leave out --format message-signature, or give a file (--kind file)")
     case (.dsse, _):
-      let bundle = try signStatement(artifacts.flatMap(\.claims))
-      return SignedBundle(artifacts: artifacts, encoded: bundle, claimed: claimed)
+      let (bundle, treeLists) = try signStatement(artifacts.flatMap(\.claims))
+      return SignedBundle(
+        artifacts: artifacts, encoded: bundle, claimed: claimed, treeLists: treeLists)
     }
+  }
+
+  private static func words(_ artifact: MeasuredArtifact?) -> String {
+    if case .tree = artifact { "a folder" } else { "an image" }
   }
 
   private borrowing func signMessage(of file: MeasuredFile) throws(Failure) -> [UInt8] {
@@ -59,18 +64,22 @@ struct SigningRun: ~Copyable {
     return bundle.encoded()
   }
 
-  private borrowing func signStatement(_ claims: [ArtifactClaim]) throws(Failure) -> [UInt8] {
-    let statement: Statement
+  /// The bundle, and the entry lists that do not travel in it.
+  private borrowing func signStatement(
+    _ claims: [MeasuredClaim]
+  ) throws(Failure) -> ([UInt8], [TreeList]) {
+    let signable: SignableStatement
     do throws(StatementError) {
-      statement = try Statement(claims: claims, signedAt: claimed)
+      signable = try SignableStatement(claims: claims, signedAt: claimed)
     } catch { throw Failure(error) }
-    let bundle = try made { () throws(SigningError) in try signer.sign(statement) }
+    let statement = signable.statement
+    let bundle = try made { () throws(SigningError) in try signer.sign(signable) }
     let verifier = try verifier()
     let verified = try readBack(bundle) { read throws(VerificationError) in
       try verifier.verify(read)
     }
     precondition(verified.statement == statement, "another statement was signed than was made")
-    return bundle.encoded()
+    return (bundle.encoded(), statement.missingLists(of: claims.map(\.claim)))
   }
 
   private borrowing func verifier() throws(Failure) -> Verifier {
@@ -95,5 +104,15 @@ struct SigningRun: ~Copyable {
       throw Failure(error)
     }
     do throws(VerificationError) { return try verify(read) } catch { throw Failure(error) }
+  }
+}
+
+extension Statement {
+  /// The entry lists of claims that this statement leaves out.
+  fileprivate func missingLists(of claims: [ArtifactClaim]) -> [TreeList] {
+    guard case .signature(let predicate) = kind else { return [] }
+    return zip(claims, predicate.artifacts).compactMap { claim, signed in
+      signed.entries == nil ? claim.entries : nil
+    }
   }
 }

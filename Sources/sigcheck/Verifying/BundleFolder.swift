@@ -10,7 +10,18 @@ import Statements
 struct BundleFolder: Sendable {
   /// What is wrong with files that count for nothing.
   private(set) var warnings: [Diagnostic] = []
-  private var byDigest: [AnyDigest: [FoundBundle]] = [:]
+  private var byDigest: [AnyDigest: [Entry]] = [:]
+  private var keptBytes = 0
+
+  /// Room for ten thousand bundles of the usual size; others are read again when they are needed.
+  private static let keptLimit = 16 << 20
+
+  /// A bundle that is kept, or the place to read it from again.
+  private struct Entry: Hashable {
+    let path: String
+    let line: Int?
+    let bundle: FoundBundle?
+  }
 
   /// Reads every bundle file of the folder; a malformed one is told of and counts for nothing.
   init(_ folder: String) throws(Failure) {
@@ -22,11 +33,18 @@ struct BundleFolder: Sendable {
   }
 
   /// The bundles about any of these digests, in the order of their files.
-  func about(_ digests: [AnyDigest]) -> [FoundBundle] {
-    var found: [FoundBundle] = []
-    var known: Set<FoundBundle> = []
-    for bundle in digests.flatMap({ byDigest[$0] ?? [] }) where known.insert(bundle).inserted {
-      found.append(bundle)
+  ///
+  /// - Throws: `SidecarError` for one that was put aside and cannot be read any more.
+  func about(_ digests: [AnyDigest]) throws(SidecarError) -> [FoundBundle] {
+    let entries = Set(digests.flatMap { byDigest[$0] ?? [] })
+    var found = entries.compactMap(\.bundle)
+    let away = Dictionary(grouping: entries.filter { $0.bundle == nil }, by: \.path)
+    for (path, places) in away {
+      let lines = Set(places.map(\.line))
+      for line in try BundleReading.lines(of: path) {
+        // What is malformed was told of when the folder was read.
+        if let bundle = try? line.get(), lines.contains(bundle.line) { found.append(bundle) }
+      }
     }
     return found.sorted { ($0.path, $0.line ?? 0) < ($1.path, $1.line ?? 0) }
   }
@@ -45,7 +63,12 @@ struct BundleFolder: Sendable {
   }
 
   private mutating func add(_ found: FoundBundle) {
-    for digest in Set(Self.claims(of: found.bundle)) { byDigest[digest, default: []].append(found) }
+    let claims = Set(Self.claims(of: found.bundle))
+    guard !claims.isEmpty else { return }
+    let isKept = found.byteCount <= Self.keptLimit - keptBytes
+    keptBytes += isKept ? found.byteCount : 0
+    let entry = Entry(path: found.path, line: found.line, bundle: isKept ? found : nil)
+    for digest in claims { byDigest[digest, default: []].append(entry) }
   }
 
   private mutating func tell(_ error: SidecarError) {

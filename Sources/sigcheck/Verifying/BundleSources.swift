@@ -12,7 +12,11 @@ struct BundleSources: Sendable {
   private let listings: [String: Result<SidecarFolder, SidecarError>]
 
   /// Reads the named files and the folder, and lists the artifacts' folders, once for all.
-  init(files: [String], folder: String?, for targets: [VerifyTarget]) throws(Failure) {
+  ///
+  /// In those and in the folders that the run writes to, what killed runs have left is looked for.
+  init(
+    files: [String], folder: String?, for targets: [VerifyTarget], writingTo written: [String] = []
+  ) throws(Failure) {
     listings = files.isEmpty ? Self.listings(for: targets) : [:]
     do throws(SidecarError) {
       named = files.isEmpty ? nil : try BundleReading.bundles(of: files, allowingPipes: true)
@@ -20,13 +24,30 @@ struct BundleSources: Sendable {
       throw Failure(error)
     }
     self.folder = try folder.map { path throws(Failure) in try BundleFolder(path) }
+    let suspects = listings.filter { (try? $0.value.get().hasTemporaries) ?? false }
+    warnings =
+      (self.folder?.warnings ?? [])
+      + LeftoverWarnings.tell(in: suspects.keys.sorted() + written)
   }
 
-  /// What is wrong with files of the folder, which count for nothing.
-  var warnings: [Diagnostic] { folder?.warnings ?? [] }
+  /// What is wrong with files of the folder, which count for nothing, and what killed runs have left.
+  let warnings: [Diagnostic]
 
   /// Whether bundles may turn up once the artifact's digests are known.
   var dependsOnDigests: Bool { folder != nil }
+
+  /// The bundles named, which are the same for every target; nil where there are none, or more than
+  /// ``bundles(for:)`` lets pass.
+  var common: BundleCollection? {
+    guard let named else { return nil }
+    var collection = BundleCollection()
+    do throws(SidecarError) {
+      for found in named { try collection.add(found) }
+      return collection
+    } catch {
+      return nil
+    }
+  }
 
   /// The bundles named, or those beside the artifact.
   func bundles(for target: VerifyTarget) throws(Failure) -> BundleCollection {
@@ -46,7 +67,7 @@ struct BundleSources: Sendable {
   ) throws(Failure) {
     guard let folder else { return }
     do throws(SidecarError) {
-      for found in folder.about(digests) { try collection.add(found) }
+      for found in try folder.about(digests) { try collection.add(found) }
     } catch {
       throw Failure(error)
     }

@@ -20,6 +20,9 @@ struct CheckedBundles {
     checkNew()
   }
 
+  /// The bundles, with the places they were read from.
+  var found: [FoundBundle] { collection.bundles }
+
   /// The answer where no bundle can count whatever the artifact is, so that it is not even opened.
   var reasonsWithoutArtifact: [Rejection]? {
     guard !outcomes.isEmpty else { return [.noSignature] }

@@ -13,20 +13,24 @@ enum PathCheck {
       if kind == .regular || kind == .folder { _ = try OpenFile.open(path) }
       return kind == .folder
     }
-    if isFolder { try demandImage(inFolder: path, as: request) }
+    if isFolder { try demandKind(ofFolder: path, as: request) }
   }
 
-  private static func demandImage(
-    inFolder path: String, as request: KindRequest
+  private static func demandKind(
+    ofFolder path: String, as request: KindRequest
   ) throws(Failure) {
     let hasMarker = try told { () throws(FileError) in
       for marker in ImageMarker.allCases
       where try FileSystem.exists(path + "/" + marker.rawValue) { return true }
       return false
     }
-    if hasMarker, request.kind != .file { return }
-    let error: ArtifactError =
-      request.kind == .image ? .image(path: path, .noImageMarker) : .isFolder(path: path)
+    let error: ArtifactError
+    switch request.kind {
+    case .tree, nil: return
+    case .file: error = .isFolder(path: path)
+    case .image where hasMarker: return
+    case .image: error = .image(path: path, .noImageMarker)
+    }
     throw Failure(artifact: error, path: path, kindImpliedBy: request.impliedBy)
   }
 

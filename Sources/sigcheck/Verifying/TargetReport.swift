@@ -26,20 +26,19 @@ struct TargetReport: Sendable {
   }
 
   /// The word for the outcome, in text and in JSON.
-  var verdict: String {
-    switch status {
-    case .accepted: "accepted"
-    case .refused: "refused"
-    case .unsigned: "unsigned"
-    case .noVerdict, .commandFailed, .usage: "error"
-    }
+  var verdict: String { status.verdict }
+
+  /// The copy that may be handed over.
+  var copy: VerifiedCopy? {
+    if case .accepted(let acceptance) = outcome { acceptance.copy } else { nil }
   }
 
   /// Everything that speaks against the target.
   var diagnostics: [Diagnostic] {
     switch outcome {
     case .accepted, .digestAccepted: []
-    case .rejected(let reasons): reasons.map { Diagnostic($0, target: target) }
+    case .rejected(let reasons):
+      Diagnostic.withoutRepeats(reasons.map { Diagnostic($0, target: target) })
     case .failed(let failure): [failure.diagnostic]
     }
   }
@@ -62,6 +61,17 @@ extension TargetReport.Outcome {
 }
 
 extension Diagnostic {
+  /// The same, each difference of trees once: several bundles often sign the same tree.
+  fileprivate static func withoutRepeats(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var seen: [TreeDifference] = []
+    return diagnostics.map { diagnostic in
+      guard let difference = diagnostic.difference else { return diagnostic }
+      var diagnostic = diagnostic
+      if seen.contains(difference) { diagnostic.difference = nil } else { seen.append(difference) }
+      return diagnostic
+    }
+  }
+
   /// A reason of a policy, about this target.
   init(_ rejection: Rejection, target: String?) {
     self.init(rejection, path: target, bundle: rejection.bundle)
@@ -69,5 +79,7 @@ extension Diagnostic {
       keyID = error.keyID
       hint = error.hint
     }
+    if case .treeDiffers(_, _, _, let difference, _) = rejection { self.difference = difference }
+    if case .delivery(_, .extraFiles(let entries)) = rejection { extra = entries }
   }
 }

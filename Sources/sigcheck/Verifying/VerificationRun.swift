@@ -11,13 +11,30 @@ struct VerificationRun: Sendable {
   let sources: BundleSources
   let kind: KindRequest
   let isDeep: Bool
+  /// Where artifacts are copied while they are measured, if copies are to be handed over.
+  var copies: CopyPlace?
+  /// The named bundles, checked once: one may be about a thousand targets.
+  private let common: CheckedBundles?
+
+  init(
+    policy: KeyPolicy, verifier: Verifier, sources: BundleSources, kind: KindRequest,
+    isDeep: Bool, copies: CopyPlace? = nil
+  ) {
+    self.policy = policy
+    self.verifier = verifier
+    self.sources = sources
+    self.kind = kind
+    self.isDeep = isDeep
+    self.copies = copies
+    common = sources.common.map { CheckedBundles($0, by: verifier) }
+  }
 
   /// Judges targets; the reports are in their order.
   ///
   /// Files are judged on all cores at once. Images follow one by one, since the layers of each
-  /// occupy all cores already.
+  /// occupy all cores already. What is copied waits for the disk, one after the other.
   func judge(_ targets: ArraySlice<VerifyTarget>) -> [TargetReport] {
-    guard targets.count > 1 else { return targets.map(judge) }
+    guard targets.count > 1, copies == nil else { return targets.map(judge) }
     let workers = ProcessSetting.processorCount
     let reports = Workers.results(count: targets.count, workers: workers) { index in
       let target = targets[targets.startIndex + index]
@@ -32,7 +49,8 @@ struct VerificationRun: Sendable {
   /// 1. The path exists, can be read, and is a file or an image by its kind.
   /// 2. There is a bundle: named, or beside the artifact, every one well formed.
   /// 3. The signatures of statements are checked; if none can count, nothing more is read.
-  /// 4. The artifact is opened; of an image, its documents are read.
+  /// 4. The artifact is opened; of an image, its documents are read. If a copy is to be handed over,
+  ///    what follows reads or writes that copy.
   /// 5. Bundles of the folder that are about its digests are added and checked.
   /// 6. What the valid statements bind is measured, and signatures over bytes are checked.
   /// 7. The policy judges.
@@ -57,20 +75,26 @@ struct VerificationRun: Sendable {
     }
   }
 
+  private func checkedBundles(for target: VerifyTarget) throws(Failure) -> CheckedBundles {
+    if let common { return common }
+    return CheckedBundles(try sources.bundles(for: target), by: verifier)
+  }
+
   private func outcome(
     _ path: String, _ isImageWelcome: Bool
   ) throws(Failure) -> TargetReport.Outcome? {
     // Step 1.
     try PathCheck.demandReadable(path, as: kind)
     // Steps 2 and 3.
-    var bundles = CheckedBundles(try sources.bundles(for: .path(path)), by: verifier)
+    var bundles = try checkedBundles(for: .path(path))
     if !sources.dependsOnDigests, let reasons = bundles.reasonsWithoutArtifact {
       return .rejected(reasons)
     }
     // Step 4.
-    switch try Measuring.open(path, as: kind) {
+    switch try Measuring.open(path, as: kind, copyingTo: copies?.next(for: path)) {
     case .file(let file): return try outcome(file, &bundles)
     case .image(let archive): return isImageWelcome ? try outcome(archive, &bundles) : nil
+    case .tree(let tree): return isImageWelcome ? try outcome(tree, &bundles) : nil
     }
   }
 
@@ -105,12 +129,24 @@ struct VerificationRun: Sendable {
   }
 
   private func outcome(
+    _ tree: TreeArtifact, _ bundles: inout CheckedBundles
+  ) throws(Failure) -> TargetReport.Outcome {
+    // Steps 5 and 6.
+    let measured = try Measuring.measure(tree)
+    try bundles.add(about: [AnyDigest(measured.digest)], from: sources)
+    // Step 7.
+    let verdict = policy.judge(bundles.evidenceWithoutFile(), about: .tree(measured))
+    return TreeExplanation(tree: measured, bundles: bundles.found)
+      .explained(TargetReport.Outcome(verdict))
+  }
+
+  private func outcome(
     _ digest: SHA256Digest, _ target: VerifyTarget
   ) throws(Failure) -> TargetReport.Outcome {
-    var bundles = CheckedBundles(try sources.bundles(for: target), by: verifier)
+    var bundles = try checkedBundles(for: target)
     try bundles.add(about: [AnyDigest(digest)], from: sources)
     let verdict = policy.judge(
-      bundles.evidenceWithoutFile(), aboutDigest: digest, of: kind.kind == .image ? .image : .file)
+      bundles.evidenceWithoutFile(), aboutDigest: digest, of: kind.artifactKind)
     return TargetReport.Outcome(verdict)
   }
 }

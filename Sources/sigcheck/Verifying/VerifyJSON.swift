@@ -28,22 +28,30 @@ enum VerifyJSON {
   }
 
   private static func members(_ acceptance: Acceptance) -> [(String, JSONValue)] {
-    var members: [(String, JSONValue)] = [("kind", .string(acceptance.artifact.kind.rawValue))]
-    switch acceptance.artifact {
+    members(of: acceptance.artifact, acceptance.images) + [
+      ("signatures", .array(acceptance.signatures.map(value))),
+      ("allowedUnsignedNames", .bool(acceptance.allowedUnsignedNames)),
+      ("notCounted", .array(acceptance.remarks.map { Diagnostic($0, target: nil).json })),
+    ]
+  }
+
+  /// What was measured, and how its images are bound.
+  static func members(
+    of artifact: MeasuredArtifact, _ images: [AcceptedImage]
+  ) -> [(String, JSONValue)] {
+    var members: [(String, JSONValue)] = [("kind", .string(artifact.kind.rawValue))]
+    switch artifact {
     case .file(let file):
       members += [("digest", .string(file.sha256.description)), ("size", .count(file.size))]
     case .image(let measured):
       members += [
         ("form", .string(measured.archive.form.rawValue)), ("deep", .bool(measured.isDeep)),
-        ("images", .array(acceptance.images.map(value))),
+        ("images", .array(images.map(value))),
         ("notCovered", ImageJSON.notCovered(measured.archive)),
       ]
+    case .tree(let tree): members += TreeJSON.identity(tree) + [TreeJSON.collisions(tree)]
     }
-    return members + [
-      ("signatures", .array(acceptance.signatures.map(value))),
-      ("allowedUnsignedNames", .bool(acceptance.allowedUnsignedNames)),
-      ("notCounted", .array(acceptance.remarks.map { Diagnostic($0, target: nil).json })),
-    ]
+    return members
   }
 
   private static func members(_ acceptance: DigestAcceptance) -> [(String, JSONValue)] {
@@ -67,7 +75,8 @@ enum VerifyJSON {
       ]))
   }
 
-  private static func value(_ signature: CountedSignature) -> JSONValue {
+  /// A signature that counts.
+  static func value(_ signature: CountedSignature) -> JSONValue {
     let annotations = signature.annotations.sorted { $0.key < $1.key }
       .map { ($0.key, JSONValue.string($0.value)) }
     return .object(

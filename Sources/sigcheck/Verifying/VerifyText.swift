@@ -30,19 +30,27 @@ struct VerifyText {
       + acceptance.signatures.flatMap(lines)
       + Self.lines(aboutRestOf: acceptance.artifact)
       + (acceptance.allowedUnsignedNames
-        ? [Self.row("allowed", "names that are not signed (--allow-unsigned-names)")] : [])
+        ? [Self.allowedNames] : [])
       + remarks(acceptance.remarks)
   }
 
-  private static func lines(about artifact: MeasuredArtifact) -> [Line] {
+  /// What is said where names may be others than the signed ones.
+  static let allowedNames = row("allowed", "names that are not signed (--allow-unsigned-names)")
+
+  /// What was measured.
+  static func lines(about artifact: MeasuredArtifact) -> [Line] {
     switch artifact {
-    case .file(let file): [row("file", "\(file.sha256), \(file.size) bytes")]
+    case .file(let file): [row("file", "\(file.sha256), \(Counted.words(file.size, "byte"))")]
     case .image(let measured):
       [row("form", measured.archive.form.rawValue + (measured.isDeep ? ", checked deeply" : ""))]
+    case .tree(let tree):
+      [row("tree", "\(tree.digest), \(TreeText.summary(tree))")]
+        + TreeText.collisions(tree).map { row("collision", $0) }
     }
   }
 
-  private static func lines(_ image: AcceptedImage) -> [Line] {
+  /// How an image is bound.
+  static func lines(_ image: AcceptedImage) -> [Line] {
     var lines = [
       row(
         "image",
@@ -57,7 +65,8 @@ struct VerifyText {
     return lines
   }
 
-  private func lines(_ signature: CountedSignature) -> [Line] {
+  /// Who signed, and what else.
+  func lines(_ signature: CountedSignature) -> [Line] {
     let name = keyNames[signature.key.id].map { " (\($0))" } ?? ""
     var lines = [
       Self.row("signed by", "\(signature.key.algorithm.name) key \(signature.key.id.short)\(name)"),
@@ -83,7 +92,8 @@ struct VerifyText {
     }
   }
 
-  private static func lines(aboutRestOf artifact: MeasuredArtifact) -> [Line] {
+  /// What no signature covers.
+  static func lines(aboutRestOf artifact: MeasuredArtifact) -> [Line] {
     guard case .image(let measured) = artifact else { return [] }
     let archive = measured.archive
     let absent = archive.absent.map { manifest in
@@ -94,14 +104,16 @@ struct VerifyText {
     return absent + attached + stray
   }
 
-  private func remarks(_ remarks: [Rejection]) -> [Line] {
+  /// The signatures that do not count.
+  func remarks(_ remarks: [Rejection]) -> [Line] {
     remarks.map { remark in
       let bundle = remark.bundle.map { " (\($0))" } ?? ""
       return Self.row("not counted", remark.explanation.message + bundle)
     }
   }
 
-  private static func row(_ name: String, _ text: String) -> Line {
+  /// A line with a name in front.
+  static func row(_ name: String, _ text: String) -> Line {
     let padding = String(repeating: " ", count: max(0, 11 - name.utf8.count))
     return Line("  ", .plain(name + padding), " ", .plain(text))
   }

@@ -103,6 +103,23 @@ import Testing
     #expect(refusal(of: fixture.dockerArchive(tags: tags)) == "too-many-names")
   }
 
+  @Test func `More layers than an image may have are refused before they are looked for`() {
+    var files = fixture.dockerArchive()
+    files["manifest.json"] = ImageFixture.manifestList([
+      ("config.json", [], Array(repeating: "layer.tar", count: 1025))
+    ])
+    #expect(refusal(of: files) == "too-many-layers")
+  }
+
+  @Test func `A platform's name that is longer than any is none`() {
+    let cases: [(Int, String?)] = [(64, nil), (65, "document-malformed")]
+    for (length, code) in cases {
+      var long = fixture
+      long.architecture = String(repeating: "a", count: length)
+      #expect(refusal(of: long.dockerArchive()) == code)
+    }
+  }
+
   @Test func `One large document that many descriptors name is read only so often`() {
     var large = fixture
     large.containerConfig = ["Label": .string(String(repeating: "x", count: 3 << 20))]

@@ -18,7 +18,7 @@ import Testing
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "many.tar")
       var bytes = Data(TarWriter.entry("index.json", Array("{}".utf8)))
-      let template = Data(TarWriter.entry("aaaa"))
+      let template = TarWriter.entry("aaaa")
       for number in 1..<65_536 { bytes += Self.renamed(template, number) }
       try (bytes + Data(count: 1_024)).write(to: file)
       guard case .container(let container) = try probe(file) else {
@@ -33,13 +33,13 @@ import Testing
   }
 
   /// The entry `aaaa` with a number as its name, in sixteen letters whose order is their value.
-  private static func renamed(_ template: Data, _ number: Int) -> Data {
+  private static func renamed(_ template: [UInt8], _ number: Int) -> [UInt8] {
     var entry = template
-    let digits = [12, 8, 4, 0].map { UInt8(number >> $0 & 15) }
-    for (place, digit) in digits.enumerated() { entry[place] += digit }
-    // The checksum is six octal digits from the sum of the template and the letters' steps.
-    var sum = entry.reduce(0) { $0 + Int($1) } - template[148..<154].reduce(0) { $0 + Int($1) }
-    sum += 6 * 0x20 + 0x20
+    var sum = Int(String(decoding: template[148..<154], as: UTF8.self), radix: 8) ?? 0
+    for (place, shift) in [12, 8, 4, 0].enumerated() {
+      entry[place] += UInt8(number >> shift & 15)
+      sum += number >> shift & 15
+    }
     for place in 0..<6 { entry[148 + place] = 0x30 + UInt8(sum >> (15 - 3 * place) & 7) }
     return entry
   }

@@ -3,10 +3,10 @@ import Artifacts
 import Digests
 import Statements
 
-func claim(_ text: String) throws -> ArtifactClaim {
+func claim(_ text: String) throws -> MeasuredClaim {
   let digest = try SHA256Digest(parsing: text)
   // error: no exact matches in call to initializer
-  return ArtifactClaim(about: digest, name: "app.tar")
+  return MeasuredClaim(about: digest, name: "app.tar")
 }
 
 func forge(_ digest: SHA256Digest) -> ClaimedDigest {

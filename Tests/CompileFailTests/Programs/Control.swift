@@ -14,8 +14,8 @@ func sign(
   _ file: MeasuredFile, with key: consuming PrivateKey, at time: Timestamp
 ) throws -> Bundle {
   let signer = Signer(key)
-  let claim = ArtifactClaim(about: file, name: "app.tar")
-  return try signer.sign(Statement(claims: [claim], signedAt: time))
+  let claim = MeasuredClaim(about: file, name: "app.tar")
+  return try signer.sign(SignableStatement(claims: [claim], signedAt: time))
 }
 
 func judge(

@@ -12,7 +12,8 @@ struct ConfigDocument: Sendable {
   let historyLayers: Int?
   /// The container's own configuration: user, environment, entry point and so on.
   let containerConfig: JSONValue?
-  /// The names of the members, `config.X` for those of the container config, sorted.
+  /// The names of the members, `config.X` for those of the container config, sorted: the first
+  /// ``ImageLimits/configMembers`` of them.
   let members: [String]
   let object: JSONObject
 
@@ -66,6 +67,10 @@ struct ConfigDocument: Sendable {
 
   private static func memberNames(of object: JSONObject) -> [String] {
     let inner = object["config"]?.objectValue?.names ?? []
-    return (object.names + inner.map { "config.\($0)" }).sorted()
+    // A statement lists them by their bytes, each once: `config.X` may be a member's own name.
+    let sorted = (object.names + inner.map { "config.\($0)" }).sorted { $0.precedesBytewise($1) }
+    var names: [String] = []
+    for name in sorted where !(names.last?.isExactly(name) ?? false) { names.append(name) }
+    return Array(names.prefix(ImageLimits.configMembers))
   }
 }

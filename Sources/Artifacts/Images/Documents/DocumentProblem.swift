@@ -1,5 +1,5 @@
 /// What is wrong with one member of an image document.
-public enum DocumentProblem: Sendable, Hashable {
+@nonexhaustive public enum DocumentProblem: Sendable, Hashable {
   /// It must be present.
   case absent
   /// It must be an object.

@@ -5,10 +5,13 @@ import StrictEncoding
 struct DocumentReader: Sendable {
   /// The document's path in the archive, for messages.
   let path: String
+  private static let limits = JSONLimits(
+    maxBytes: ImageLimits.documentBytes, maxDepth: JSONLimits.standard.maxDepth,
+    maxValues: ImageLimits.documentValues)
 
   func parse(_ bytes: [UInt8]) throws(ImageError) -> JSONValue {
     do {
-      return try JSONValue.parse(bytes)
+      return try JSONValue.parse(bytes, limits: Self.limits)
     } catch {
       throw .notJSON(path: path, error)
     }
@@ -35,6 +38,16 @@ struct DocumentReader: Sendable {
   func array(_ value: JSONValue, _ member: String) throws(ImageError) -> [JSONValue] {
     guard let array = value.arrayValue else { throw wrong(member, .notAnArray) }
     return array
+  }
+
+  /// The descriptors of a member that must be present and an array.
+  func descriptors(_ object: JSONObject, _ name: String) throws(ImageError) -> [Descriptor] {
+    guard let list = object[name] else { throw wrong(name, .absent) }
+    var descriptors: [Descriptor] = []
+    for (position, value) in try array(list, name).enumerated() {
+      descriptors.append(try Descriptor(value, in: self, member: "\(name)[\(position)]"))
+    }
+    return descriptors
   }
 
   /// A member that must be present and a string.

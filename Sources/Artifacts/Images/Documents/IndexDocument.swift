@@ -11,13 +11,7 @@ struct IndexDocument: Sendable {
       try reader.parse(bytes), "", known: DocumentMembers.index)
     try DocumentShape.demand(.index, of: object, path: path)
     mediaType = try reader.optionalString(object, "mediaType").map(MediaType.init)
-    guard let list = object["manifests"] else { throw reader.wrong("manifests", .absent) }
-    var manifests: [Descriptor] = []
     // Docker 25.0 wrote null for no manifests, beside a sound `manifest.json`.
-    let values = list == .null ? [] : try reader.array(list, "manifests")
-    for (position, value) in values.enumerated() {
-      manifests.append(try Descriptor(value, in: reader, member: "manifests[\(position)]"))
-    }
-    self.manifests = manifests
+    manifests = object["manifests"] == .null ? [] : try reader.descriptors(object, "manifests")
   }
 }

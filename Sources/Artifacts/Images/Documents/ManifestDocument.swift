@@ -14,11 +14,6 @@ struct ManifestDocument: Sendable {
     mediaType = try reader.optionalString(object, "mediaType").map(MediaType.init)
     guard let value = object["config"] else { throw reader.wrong("config", .absent) }
     config = try Descriptor(value, in: reader, member: "config")
-    guard let list = object["layers"] else { throw reader.wrong("layers", .absent) }
-    var layers: [Descriptor] = []
-    for (position, value) in try reader.array(list, "layers").enumerated() {
-      layers.append(try Descriptor(value, in: reader, member: "layers[\(position)]"))
-    }
-    self.layers = layers
+    layers = try reader.descriptors(object, "layers")
   }
 }

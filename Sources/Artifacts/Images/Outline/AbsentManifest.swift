@@ -8,4 +8,6 @@ public struct AbsentManifest: Sendable, Hashable {
   public let platform: Platform?
   /// True for an attestation manifest, which is attached to an image and never one itself.
   public let isAttestation: Bool
+  /// The indexes above it, outermost first.
+  public let indexes: [SHA256Digest]
 }

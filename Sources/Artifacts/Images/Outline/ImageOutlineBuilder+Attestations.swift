@@ -20,14 +20,21 @@ extension ImageOutlineBuilder {
     }
     guard config.platformIsUnknown else { return false }
     var layers: [LayerOutline] = []
+    var absent: [AnyDigest] = []
     for layer in manifest.layers {
-      guard let file = try store.file(layer.path) else { continue }
+      guard let file = try store.file(layer.path) else {
+        absent.append(layer.digest)
+        continue
+      }
       layers.append(
         LayerOutline(
           file: file, digest: layer.digest, diffID: nil, sourceDigest: nil,
           mediaTypes: [layer.mediaType], hasTableOfContents: false))
     }
-    attached.append(AttachedManifest(digest: digest, layers: layers))
+    let paths = [descriptor.path, manifest.config.path] + layers.map(\.file.path)
+    attached.append(
+      AttachedManifest(
+        digest: digest, indexes: path.chain, absent: absent, layers: layers, paths: paths))
     return true
   }
 }

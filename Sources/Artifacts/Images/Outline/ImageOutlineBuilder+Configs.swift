@@ -25,7 +25,9 @@ extension ImageOutlineBuilder {
     guard nameCount <= ImageLimits.names else {
       throw store.image(.tooManyNames(limit: ImageLimits.names))
     }
-    guard let known = images.firstIndex(where: { $0.isSame(as: image) }) else {
+    let files = [image.configFile] + image.layers.map(\.file)
+    guard let known = positions[files]?.first(where: { images[$0].hasManifest(of: image) }) else {
+      positions[files, default: []].append(images.count)
       return images.append(image)
     }
     for way in image.ways where !images[known].ways.contains(way) {
@@ -42,10 +44,9 @@ extension ImageOutlineBuilder {
 }
 
 extension ImageOutline {
-  /// True if both are the same stored config and layers, and their manifests do not differ.
-  func isSame(as other: ImageOutline) -> Bool {
-    configFile == other.configFile && layers.map(\.file) == other.layers.map(\.file)
-      && (manifest == other.manifest || manifest == nil || other.manifest == nil)
+  /// True unless both have manifests that differ.
+  func hasManifest(of other: ImageOutline) -> Bool {
+    manifest == other.manifest || manifest == nil || other.manifest == nil
   }
 }
 

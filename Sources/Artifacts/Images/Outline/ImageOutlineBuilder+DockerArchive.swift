@@ -14,6 +14,7 @@ extension ImageOutlineBuilder {
   private mutating func follow(
     _ element: DockerManifestList.Element, _ position: Int
   ) throws(ArtifactError) {
+    try count(layers: element.layers.count)
     let (bytes, file) = try required(element.config, role: .config)
     try checkName(of: element.config, bytes)
     let config = try imageConfig(bytes, path: element.config, layers: element.layers.count)
@@ -33,10 +34,8 @@ extension ImageOutlineBuilder {
     let sources = try layerSources(of: element, config)
     var layers: [LayerOutline] = []
     for (path, diffID) in zip(element.layers, config.diffIDs) {
-      guard let file = try store.file(path) else {
-        throw store.image(.incomplete(role: .layer, path: path))
-      }
       let source = sources[diffID]
+      let file = try layer(path, size: source?.size)
       if let source, source.size != file.size {
         throw store.image(
           .sizeMismatch(role: .layer, path: path, expected: source.size, found: file.size))

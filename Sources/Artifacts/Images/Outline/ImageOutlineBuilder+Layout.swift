@@ -1,18 +1,6 @@
 import Digests
 import StrictEncoding
 
-/// How a descriptor was reached from a layout's outer `index.json`.
-struct IndexPath: Sendable {
-  let way: ImageWay
-  /// The indexes above the descriptor, outermost first, without the outer `index.json`.
-  let chain: [SHA256Digest]
-  let names: [ImageName]
-
-  func below(_ index: SHA256Digest) -> IndexPath {
-    IndexPath(way: way, chain: chain + [index], names: names)
-  }
-}
-
 extension ImageOutlineBuilder {
   /// Follows a descriptor to the images below it.
   mutating func follow(_ descriptor: Descriptor, _ path: IndexPath) throws(ArtifactError) {
@@ -77,13 +65,14 @@ extension ImageOutlineBuilder {
     absent.append(
       AbsentManifest(
         digest: descriptor.digest, platform: descriptor.platform,
-        isAttestation: descriptor.platformIsUnknown))
+        isAttestation: descriptor.platformIsUnknown, indexes: path.chain))
   }
 
   private mutating func addImage(
     _ manifest: ManifestDocument, _ descriptor: Descriptor, _ digest: SHA256Digest,
     _ path: IndexPath
   ) throws(ArtifactError) {
+    try count(layers: manifest.layers.count)
     guard let (bytes, file) = try store.blob(manifest.config, role: .config) else {
       throw store.image(.incomplete(role: .config, path: manifest.config.path))
     }
@@ -118,9 +107,7 @@ extension ImageOutlineBuilder {
   ) throws(ArtifactError) -> [LayerOutline] {
     var layers: [LayerOutline] = []
     for (position, layer) in manifest.layers.enumerated() {
-      guard let file = try store.file(layer.path) else {
-        throw store.image(.incomplete(role: .layer, path: layer.path))
-      }
+      let file = try self.layer(layer.path, size: layer.size)
       guard file.size == layer.size else {
         throw store.image(
           .sizeMismatch(role: .layer, path: layer.path, expected: layer.size, found: file.size))

@@ -11,15 +11,23 @@ import StrictEncoding
 struct ImageOutlineBuilder {
   var store: DocumentStore
   var images: [ImageOutline] = []
+  /// Positions in ``images`` by stored config and layers: to compare each with each is dear.
+  var positions: [[StoredFile]: [Int]] = [:]
   var absent: [AbsentManifest] = []
   var attached: [AttachedManifest] = []
   /// Names read so far, equal ones included.
   var nameCount = 0
+  /// Layers described so far, equal ones included.
+  private var layerCount = 0
   /// Indexes from which a platform's manifest is absent.
   var sparse: Set<SHA256Digest> = []
+  /// Layers that are described and not there; only a sketch goes on without them.
+  private(set) var absentLayers: [StoredFile] = []
+  private let isSketch: Bool
 
-  init(_ container: ImageContainer) {
+  init(_ container: ImageContainer, isSketch: Bool = false) {
     store = DocumentStore(container)
+    self.isSketch = isSketch
   }
 
   /// Builds the outline of all images.
@@ -50,6 +58,17 @@ struct ImageOutlineBuilder {
     }
   }
 
+  /// Takes note of the layers of one more image, before anything is made of them.
+  mutating func count(layers: Int) throws(ArtifactError) {
+    guard layers <= ImageLimits.layers else {
+      throw store.image(.tooManyLayers(limit: ImageLimits.layers))
+    }
+    layerCount += layers
+    guard layerCount <= ImageLimits.allLayers else {
+      throw store.image(.tooManyLayers(limit: ImageLimits.allLayers))
+    }
+  }
+
   /// The document at a path that must be present.
   mutating func required(
     _ path: String, role: BlobRole
@@ -58,6 +77,19 @@ struct ImageOutlineBuilder {
       throw store.image(.incomplete(role: role, path: path))
     }
     return found
+  }
+
+  /// The stored bytes of a layer; `size` is what a descriptor gives, where there is one.
+  mutating func layer(_ path: String, size: UInt64?) throws(ArtifactError) -> StoredFile {
+    if let file = try store.file(path) { return file }
+    let known = absentLayers.first { $0.path.utf8.elementsEqual(path.utf8) }
+    if let known { return known }
+    guard isSketch, let size else {
+      throw store.image(.incomplete(role: .layer, path: path))
+    }
+    let absent = StoredFile(path: path, size: size)
+    absentLayers.append(absent)
+    return absent
   }
 
   private mutating func followLayout(_ markers: Set<ImageMarker>) throws(ArtifactError) {

@@ -33,9 +33,4 @@ extension JSONValue {
   public var integerValue: Int64? {
     numberValue?.integer
   }
-
-  /// Whether this is `null`.
-  public var isNull: Bool {
-    self == .null
-  }
 }
