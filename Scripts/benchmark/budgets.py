@@ -1,23 +1,41 @@
-"""Budgets: what a row may cost, relative to a reference of the same run."""
+"""Budgets: what a row may cost, alone or relative to a reference of the same run."""
 
 from __future__ import annotations
 
-import statistics
 from dataclasses import dataclass, field
 
 from measure import Command, paired_ratio
 
-MEMORY_LIMIT = 48 << 20
+MEBIBYTE = 1 << 20
+MEMORY_LIMIT = 48 * MEBIBYTE
+
+
+def seconds(value: float) -> str:
+    return f"{value * 1000:.1f} ms" if value < 0.1 else f"{value:.2f} s"
+
+
+class Limit:
+    """What a command may cost: `judge` answers in words, and whether it keeps to it."""
+
+    def needs(self) -> list[Command]:
+        """What has to be measured with it."""
+        return []
+
+    def judge(self, command: Command) -> tuple[str, bool]:
+        raise NotImplementedError
 
 
 @dataclass(frozen=True)
-class Budget:
+class Budget(Limit):
     """`limit` times the reference, of CPU or of wall time."""
 
     kind: str  # "CPU" or "wall"
     limit: float
     reference: list[Command]  # their sum
     name: str
+
+    def needs(self) -> list[Command]:
+        return self.reference
 
     def ratio(self, command: Command) -> float:
         mine = [self.value(sample) for sample in command.samples]
@@ -27,9 +45,14 @@ class Budget:
     def value(self, sample: object) -> float:
         return sample.cpu if self.kind == "CPU" else sample.wall
 
+    def judge(self, command: Command) -> tuple[str, bool]:
+        ratio = self.ratio(command)
+        text = f"{ratio:.3f}x {self.kind} of {self.name} (<= {self.limit:.2f})"
+        return text, ratio <= self.limit
+
 
 @dataclass(frozen=True)
-class CriticalPath:
+class CriticalPath(Limit):
     """Wall time of the critical path, of which no program can be faster.
 
     It is the larger of the biggest layer alone and all bytes over the cores. Cores that share
@@ -43,16 +66,36 @@ class CriticalPath:
     parallel: Command
     cores: int
     name: str
-    kind: str = "wall"
 
-    @property
-    def reference(self) -> list[Command]:
+    def needs(self) -> list[Command]:
         return [self.biggest, self.everything, self.parallel]
 
-    def ratio(self, command: Command) -> float:
+    def judge(self, command: Command) -> tuple[str, bool]:
         rounds = zip(self.biggest.samples, self.everything.samples, self.parallel.samples)
         floor = [max(big.wall, all_.wall / self.cores, par.wall) for big, all_, par in rounds]
-        return paired_ratio([sample.wall for sample in command.samples], floor)
+        ratio = paired_ratio([sample.wall for sample in command.samples], floor)
+        return f"{ratio:.3f}x wall of {self.name} (<= {self.limit:.2f})", ratio <= self.limit
+
+
+@dataclass(frozen=True)
+class WallLimit(Limit):
+    """Seconds, whatever anything else takes."""
+
+    limit: float
+
+    def judge(self, command: Command) -> tuple[str, bool]:
+        return f"{seconds(command.wall)} wall (< {self.limit:.2f} s)", command.wall < self.limit
+
+
+@dataclass(frozen=True)
+class MemoryLimit(Limit):
+    """Bytes at the peak."""
+
+    limit: int = MEMORY_LIMIT
+
+    def judge(self, command: Command) -> tuple[str, bool]:
+        found = f"{command.peak / MEBIBYTE:.0f} MiB (<= {self.limit / MEBIBYTE:.0f})"
+        return found, command.peak <= self.limit
 
 
 @dataclass
@@ -60,8 +103,7 @@ class Row:
     """A command and the budgets that it has to meet; a peer's row has none."""
 
     command: Command
-    budgets: list[Budget | CriticalPath] = field(default_factory=list)
-    bounded_memory: bool = False
+    budgets: list[Limit] = field(default_factory=list)
 
 
 @dataclass
@@ -71,52 +113,13 @@ class Group:
     title: str
     rows: list[Row]
     reference: Command  # the row that "ratio" is relative to
+    once: bool = False  # too large to be run again and again
+    absent: list[str] = field(default_factory=list)  # who is missing, and why
 
     def commands(self) -> list[Command]:
         found = [self.reference]
         for row in self.rows:
             found.append(row.command)
             for budget in row.budgets:
-                found += budget.reference
+                found += budget.needs()
         return list({id(command): command for command in found}.values())
-
-
-def seconds(value: float) -> str:
-    return f"{value * 1000:.1f} ms" if value < 0.1 else f"{value:.2f} s"
-
-
-def verdict_of(row: Row) -> tuple[str, int]:
-    """The text of the last column, and how many budgets were missed."""
-    parts, missed = [], 0
-    for budget in row.budgets:
-        ratio = budget.ratio(row.command)
-        holds = ratio <= budget.limit
-        missed += not holds
-        word = "" if holds else " **MISSED**"
-        parts.append(f"{ratio:.3f}x {budget.kind} of {budget.name} (<= {budget.limit:.2f}){word}")
-    if row.bounded_memory and row.command.peak > MEMORY_LIMIT:
-        missed += 1
-        parts.append("memory over 48 MiB **MISSED**")
-    return "; ".join(parts), missed
-
-
-def render(group: Group) -> int:
-    """Prints a group as a table; the answer is the number of missed budgets."""
-    print(f"\n### {group.title}\n")
-    print("| command | wall | CPU | CPU ratio | peak MiB | budget |")
-    print("| --- | ---: | ---: | ---: | ---: | --- |")
-    missed = 0
-    base = [sample.cpu for sample in group.reference.samples]
-    in_rows = {id(row.command): row for row in group.rows}
-    for command in group.commands():
-        text, count = "", 0
-        if row := in_rows.get(id(command)):
-            text, count = verdict_of(row)
-        missed += count
-        ratio = paired_ratio([sample.cpu for sample in command.samples], base)
-        spread = statistics.pstdev(s.cpu for s in command.samples) / command.cpu * 100
-        cells = [f"`{command.label}`", seconds(command.wall)]
-        cells += [f"{seconds(command.cpu)} ± {spread:.0f} %", f"{ratio:.2f}"]
-        cells += [f"{command.peak / (1 << 20):.0f}", text]
-        print("| " + " | ".join(cells) + " |", flush=True)
-    return missed

@@ -31,6 +31,8 @@ class Command:
     argv: list[str] | str
     before: list[Path] = field(default_factory=list)  # files to remove before each run
     env: dict[str, str] = field(default_factory=dict)
+    stdin: Path | None = None  # nothing, unless given
+    cwd: Path | None = None
     rounds: int | None = None  # a slow peer runs in the first rounds only
     peak: int = 0  # bytes
     samples: list[Sample] = field(default_factory=list)
@@ -50,17 +52,19 @@ class Command:
         for path in self.before:
             path.unlink(missing_ok=True)
         environment = {**os.environ, **self.env}
-        start = time.perf_counter()
-        child = subprocess.Popen(
-            words or self.words,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env=environment,
-        )
-        message = child.stderr.read()
-        _, status, usage = os.wait4(child.pid, 0)
-        wall = time.perf_counter() - start
+        with open(self.stdin or os.devnull, "rb") as stdin:
+            start = time.perf_counter()
+            child = subprocess.Popen(
+                words or self.words,
+                stdin=stdin,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env=environment,
+                cwd=self.cwd,
+            )
+            message = child.stderr.read()
+            _, status, usage = os.wait4(child.pid, 0)
+            wall = time.perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)
         child.stderr.close()
         if child.returncode != 0:

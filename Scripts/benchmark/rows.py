@@ -4,109 +4,26 @@ from __future__ import annotations
 
 import os
 import shlex
-import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterator
 
-from budgets import Budget, CriticalPath, Group, Row
+from bench import Bench, sha256
+from budgets import Budget, CriticalPath, Group, Limit, MemoryLimit, Row
 from material import Images, images, large_file
 from measure import Command
-from peers import NO_TRUST
 
 CORES = os.cpu_count() or 1
-
-
-@dataclass
-class Bench:
-    """The program, and where things are."""
-
-    program: str
-    work: Path
-    run: Path
-    quick: bool
-    cosign: str | None
-
-    def __post_init__(self) -> None:
-        self.key, self.public_key = self.run / "test.key", self.run / "test.pub"
-        options = ("--output", self.run / "test", "--no-passphrase")
-        self.call(self.program, "key", "generate", *options)
-        (self.run / "trusted_root.json").write_bytes(NO_TRUST)
-
-    def call(self, *argv: object, env: dict | None = None) -> None:
-        words = [str(word) for word in argv]
-        environment = {**os.environ, **(env or {})}
-        subprocess.run(words, check=True, stdout=subprocess.DEVNULL, env=environment)
-
-    def sigcheck(self, label: str, *argv: object, before: list[Path] | None = None) -> Command:
-        words = [self.program, *(str(word) for word in argv)]
-        return Command("sigcheck " + label, words, before or [])
-
-    def signed(self, path: Path, *options: object) -> Path:
-        """A bundle for a path, made once."""
-        bundle = self.run / (path.name + ".sigstore.json")
-        if not bundle.exists():
-            self.call(self.program, "sign", path, "--key", self.key, "--output", bundle, *options)
-        return bundle
-
-    def verify(self, label: str, path: Path, *options: object) -> Command:
-        bundle = self.signed(path)
-        trusted = ("--key", self.public_key, "--bundle", bundle)
-        return self.sigcheck(label, "verify", path, *trusted, *options)
-
-    def sign(self, label: str, path: Path) -> Command:
-        output = self.run / ("again-" + path.name + ".sigstore.json")
-        chosen = ("--key", self.key, "--output", output)
-        return self.sigcheck(label, "sign", path, *chosen, before=[output])
-
-
-def plain(label: str, *argv: object) -> Command:
-    return Command(label, [str(word) for word in argv])
-
-
-def sha256(label: str, *paths: Path) -> Command:
-    return plain(label, "openssl", "dgst", "-sha256", *paths)
 
 
 # --- Files ----------------------------------------------------------------------------------------
 
 
-def openssl_signature(bench: Bench, path: Path) -> Path:
-    signature = bench.run / (path.name + ".sig")
-    bench.call("openssl", "dgst", "-sha256", "-sign", bench.key, "-out", signature, path)
-    return signature
-
-
-def minisign_verify(bench: Bench, path: Path) -> Command:
-    secret, public = bench.run / "minisign.key", bench.run / "minisign.pub"
-    if not secret.exists():
-        bench.call("minisign", "-G", "-W", "-p", public, "-s", secret)
-    signature = bench.run / (path.name + ".minisig")
-    bench.call("minisign", "-S", "-s", secret, "-m", path, "-x", signature)
-    return plain("minisign -V", "minisign", "-Vq", "-p", public, "-m", path, "-x", signature)
-
-
-def cosign_verify(bench: Bench, path: Path) -> Command:
-    """cosign over our own message signature: both read the same bundle."""
-    bundle = bench.run / (path.name + ".message.sigstore.json")
-    options = ("--output", bundle, "--format", "message-signature", "--kind", "file")
-    bench.call(bench.program, "sign", path, "--key", bench.key, *options)
-    root = bench.run / "trusted_root.json"
-    words = ["verify-blob", "--key", bench.public_key, "--bundle", bundle, "--new-bundle-format"]
-    words += ["--trusted-root", root, "--insecure-ignore-tlog", path]
-    found = plain("cosign verify-blob", bench.cosign, *words)
-    found.env = {"HOME": str(bench.run)}
-    return found
-
-
-def peers_for_file(bench: Bench, path: Path) -> list[Row]:
-    signature = openssl_signature(bench, path)
-    words = ("-verify", bench.public_key, "-signature", signature, path)
-    rows = [Row(plain("openssl dgst -verify", "openssl", "dgst", "-sha256", *words))]
-    rows.append(Row(minisign_verify(bench, path)))
-    if bench.cosign:
-        rows.append(Row(cosign_verify(bench, path)))
-    return rows
+def with_peers(bench: Bench, path: Path, title: str, rows: list[Row], to: Command) -> Group:
+    """Our rows and those of the other tools; one that cannot be measured is named."""
+    for signer in bench.signers:
+        rows += [Row(command) for command in signer.rows(path)]
+    absent = [f"`{signer.name}`: {signer.absent}" for signer in bench.signers if signer.absent]
+    return Group(title, rows, to, absent=absent)
 
 
 def file_groups(bench: Bench) -> Iterator[Group]:
@@ -114,28 +31,27 @@ def file_groups(bench: Bench) -> Iterator[Group]:
     path = large_file(bench.work, size)
     reference = sha256("openssl dgst -sha256", path)
 
-    def budget(limit: float) -> list[Budget]:
-        return [Budget("CPU", limit, [reference], "openssl dgst")]
+    def budgets(limit: float) -> list[Limit]:
+        return [Budget("CPU", limit, [reference], "openssl dgst"), MemoryLimit()]
 
     rows = [
-        Row(bench.sigcheck("digest", "digest", path), budget(1.00), bounded_memory=True),
-        Row(bench.sign("sign", path), budget(1.02), bounded_memory=True),
-        Row(bench.verify("verify", path), budget(1.02), bounded_memory=True),
+        Row(bench.sigcheck("digest", "digest", path), budgets(1.00)),
+        Row(bench.sign("sign", path), budgets(1.02)),
+        Row(bench.verify("verify", path), budgets(1.02)),
     ]
-    title = f"A file of {size >> 20} MiB"
-    yield Group(title, rows + peers_for_file(bench, path), reference)
+    yield with_peers(bench, path, f"A file of {size >> 20} MiB", rows, reference)
 
 
 def small_group(bench: Bench) -> Iterator[Group]:
     path = large_file(bench.work, 1024)
     reference = sha256("openssl dgst -sha256", path)
-    budget = [Budget("wall", 2.0, [reference], "openssl dgst")]
+    budgets = [Budget("wall", 2.0, [reference], "openssl dgst"), MemoryLimit()]
     rows = [
-        Row(bench.verify("verify", path), budget, bounded_memory=True),
+        Row(bench.verify("verify", path), budgets),
         Row(bench.sigcheck("digest", "digest", path)),
         Row(bench.sign("sign", path)),
     ]
-    yield Group("A file of 1 KiB: the cost of a call", rows + peers_for_file(bench, path), reference)
+    yield with_peers(bench, path, "A file of 1 KiB: the cost of a call", rows, reference)
 
 
 # --- Images ---------------------------------------------------------------------------------------
@@ -176,8 +92,9 @@ def hashed_image(
     budgets = [
         Budget("CPU", 1.05, [reference], "openssl dgst"),
         CriticalPath(1.15, alone, reference, parallel, CORES, "the critical path"),
+        MemoryLimit(),
     ]
-    rows = [Row(bench.verify("verify", path), budgets, bounded_memory=True)]
+    rows = [Row(bench.verify("verify", path), budgets)]
     rows.append(Row(skopeo_copy(bench, source)))
     return Group(title, rows, reference)
 
@@ -192,9 +109,9 @@ def decoded_image(
     decoder = decoding(f"{program} of the layers", found.stored_layers(layout), program)
     budget = Budget("CPU", 1.10, [reference, diff_ids, decoder], "decoder + sha256 of both")
     rows = [
-        Row(bench.verify("verify --deep", layout, "--deep"), [budget], bounded_memory=True),
-        Row(bench.sign("sign", layout), [budget], bounded_memory=True),
-        Row(bench.verify("verify", layout), bounded_memory=True),
+        Row(bench.verify("verify --deep", layout, "--deep"), [budget, MemoryLimit()]),
+        Row(bench.sign("sign", layout), [budget, MemoryLimit()]),
+        Row(bench.verify("verify", layout), [MemoryLimit()]),
     ]
     return Group(title, rows, reference)
 
@@ -208,7 +125,7 @@ def converted_bundle(bench: Bench, found: Images) -> Group:
     command = bench.sigcheck("verify, recompressed", "verify", found.zstd_layout, *trusted)
     budget = Budget("CPU", 1.10, [reference, decoder], "decoder + sha256")
     title = "zstd layers with the bundle of the gzip layout"
-    return Group(title, [Row(command, [budget], bounded_memory=True)], reference)
+    return Group(title, [Row(command, [budget, MemoryLimit()])], reference)
 
 
 def image_groups(bench: Bench) -> Iterator[Group]:
