@@ -11,6 +11,7 @@ Exits 0 only if nothing failed. `SIGCHECK` names the program to test (default: t
 from __future__ import annotations
 
 import importlib
+import signal
 import sys
 import time
 from pathlib import Path
@@ -32,6 +33,10 @@ def main() -> int:
     if unknown:
         print(f"no such theme: {', '.join(unknown)}\n{__doc__}", file=sys.stderr)
         return 64
+    # What was ignored when this began (nohup, a background job) would be ignored by every program.
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
     print(f"testing {program()}")
     report = Report()
     for name in chosen:

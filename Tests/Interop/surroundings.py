@@ -273,7 +273,7 @@ def full_disk(stage: Stage, scene: Scene, options: str, room: int | None) -> Non
         # The bundles that a judgment makes need no room there.
         stage.judge(scene, outcome)
         if outcome.run.code == 2:
-            outcome.run.says("sigcheck: error:", "disk/folder/")
+            outcome.run.says("sigcheck: error:", "disk/folder")
         elif room is None:
             raise AssertionError(f"found room on a full disk\n{outcome}")
     finally:
