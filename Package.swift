@@ -51,6 +51,11 @@ let package = Package(
     .systemLibrary(name: "CIsal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
 
+    // toml++ consists of headers, so that nothing but the C++ library is linked.
+    .target(
+      name: "CTOML", cxxSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary("stdc++")]),
+
     module("StrictEncoding"),
     module("NativeSystem"),
     module("NativeCrypto", ["COpenSSL", "NativeSystem"]),
@@ -62,6 +67,7 @@ let package = Package(
       link: [
         .linkedLibrary(":libarchive.a"), .linkedLibrary("isal"), .linkedLibrary(":libzstd.a"),
       ]),
+    module("NativeTOML", ["CTOML", "StrictEncoding"]),
     module("Digests", ["StrictEncoding", "NativeCrypto", "NativeSystem"]),
     module("SigningKeys", ["StrictEncoding", "NativeCrypto", "NativeSystem", "Digests"]),
     module("Artifacts", ["StrictEncoding", "NativeArchive", "NativeSystem", "Digests"]),
@@ -71,7 +77,7 @@ let package = Package(
     module(
       "Signing",
       ["StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "Bundles"]),
-    module("TrustRoots", ["StrictEncoding", "Digests", "SigningKeys"]),
+    module("TrustRoots", ["StrictEncoding", "NativeSystem", "Digests", "SigningKeys"]),
     module(
       "Verification",
       [
@@ -101,6 +107,7 @@ let package = Package(
     tests("NativeSystemTests", ["NativeSystem"]),
     tests("NativeCryptoTests", ["NativeCrypto", "NativeSystem"]),
     tests("NativeArchiveTests", ["NativeArchive"]),
+    tests("NativeTOMLTests", ["NativeTOML", "StrictEncoding"]),
     tests("DigestsTests", ["Digests", "NativeSystem", "StrictEncoding"]),
     tests("SigningKeysTests", ["SigningKeys", "Digests", "NativeSystem", "StrictEncoding"]),
     tests(
@@ -121,5 +128,6 @@ let package = Package(
       name: "CompileFailTests",
       dependencies: ["Signing", "Verification", "Policies", "TestSupport"] + toolkit,
       exclude: ["Programs"], swiftSettings: settings),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )

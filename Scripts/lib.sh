@@ -4,8 +4,9 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 export root
 
-# What the build links: libcrypto, libarchive (its tar reader, static), ISA-L (gzip) and zstd.
-build_packages=(libssl-dev libarchive-dev libisal-dev libzstd-dev pkg-config)
+# What the build links: libcrypto, libarchive (its tar reader, static), ISA-L (gzip) and zstd. Of
+# toml++ only the headers are used; the C++ library's are there wherever Swift can link.
+build_packages=(libssl-dev libarchive-dev libisal-dev libzstd-dev libtomlplusplus-dev pkg-config)
 # Other people's tools that the tests compare with, and what the harness itself runs on.
 test_packages=(openssl skopeo umoci minisign openssh-client isal zstd libarchive-tools jq binutils
   python3 python3-venv util-linux)

@@ -1,3 +1,5 @@
+import StrictEncoding
+
 /// The media types of Sigstore bundles that are read (`sigstore_bundle.proto`, versioning notes).
 ///
 /// A version that is not listed is refused: its rules are not known here.

@@ -1,3 +1,5 @@
+import StrictEncoding
+
 /// The rules that hold across a bundle's members.
 enum BundleRules {
   static func check(_ bundle: Bundle) throws(BundleError) {

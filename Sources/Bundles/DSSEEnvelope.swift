@@ -1,3 +1,5 @@
+import StrictEncoding
+
 /// A Dead Simple Signing Envelope with the one signature that a bundle allows.
 ///
 /// The payload is the decoded bytes: what is verified is exactly what is parsed afterwards

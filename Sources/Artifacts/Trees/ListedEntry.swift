@@ -1,4 +1,5 @@
 import NativeSystem
+import StrictEncoding
 
 /// What stands in a folder under one name.
 struct ListedEntry {

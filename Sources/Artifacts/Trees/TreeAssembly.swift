@@ -1,5 +1,6 @@
 import Digests
 import NativeSystem
+import StrictEncoding
 
 /// Puts a tree's entries together from what was listed and what was digested.
 enum TreeAssembly {

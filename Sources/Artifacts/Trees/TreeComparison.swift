@@ -1,4 +1,5 @@
 import NativeSystem
+import StrictEncoding
 
 /// Compares a second walk through a tree with the first, folder by folder.
 struct TreeComparison {

@@ -1,3 +1,5 @@
+import StrictEncoding
+
 /// In what two trees differ, entry by entry.
 public struct TreeDifference: Sendable, Equatable {
   /// Entries that are there and are not signed.

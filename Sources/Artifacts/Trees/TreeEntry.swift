@@ -1,4 +1,5 @@
 public import Digests
+import StrictEncoding
 
 /// One entry of a folder tree: what a tree's digest says of one path.
 public struct TreeEntry: Sendable {
@@ -38,12 +39,4 @@ extension TreeEntry: Hashable {
   public func hash(into hasher: inout Hasher) {
     for byte in path.utf8 { hasher.combine(byte) }
   }
-}
-
-extension String {
-  /// Whether the other text has the same bytes; `==` would be canonical equivalence.
-  func isExactly(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
-
-  /// Whether this text stands before the other by its bytes.
-  func precedesBytewise(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }

@@ -1,4 +1,5 @@
 public import Digests
+import StrictEncoding
 
 /// The entry list of a folder tree, version 1 (`Docs/TREES.md`): the text whose SHA-256 digest is
 /// the tree's digest.

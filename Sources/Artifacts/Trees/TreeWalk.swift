@@ -1,4 +1,5 @@
 import NativeSystem
+import StrictEncoding
 
 /// Lists a tree folder by folder, through open folders alone: no link is ever followed.
 ///

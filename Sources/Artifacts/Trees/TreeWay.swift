@@ -1,4 +1,5 @@
 import NativeSystem
+import StrictEncoding
 
 /// The way from a tree's root to one of its folders, kept open for the next one nearby.
 struct TreeWay {
