@@ -38,7 +38,8 @@ let package = Package(
     .library(
       name: "Sigcheck",
       targets: [
-        "Artifacts", "Bundles", "Digests", "NativeSystem", "Policies", "Sidecars", "Signing",
+        "Artifacts", "Bundles", "Digests", "NativeSystem", "Policies", "PolicyFiles", "Sidecars",
+        "Signing",
         "SigningKeys", "Statements", "StrictEncoding", "TrustRoots", "Verification",
       ]),
   ],
@@ -90,11 +91,18 @@ let package = Package(
         "StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "TrustRoots",
         "Verification",
       ]),
+    module(
+      "PolicyFiles",
+      [
+        "StrictEncoding", "NativeSystem", "NativeTOML", "Digests", "SigningKeys", "Artifacts",
+        "Statements", "Bundles", "Sidecars", "TrustRoots", "Verification", "Policies",
+      ]),
     .executableTarget(
       name: "sigcheck",
       dependencies: [
         "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "Statements",
-        "Bundles", "Sidecars", "Signing", "TrustRoots", "Verification", "Policies",
+        "Bundles", "Sidecars", "Signing", "TrustRoots", "Verification", "Policies", "PolicyFiles",
+        "NativeTOML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -9,6 +9,15 @@ public enum Artifact: Sendable {
   /// A folder with all that is in it.
   case tree(TreeArtifact)
 
+  /// What it was recognised as.
+  public var kind: ArtifactKind {
+    switch self {
+    case .file: .file
+    case .image: .image
+    case .tree: .tree
+    }
+  }
+
   /// The name by which callers mean standard input.
   public static let standardInput = "-"
 

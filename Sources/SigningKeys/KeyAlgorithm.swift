@@ -49,3 +49,19 @@ public enum KeyAlgorithm: Sendable, Hashable {
   /// The algorithms that keys are made of, the recommended one first.
   public static let forSigning: [KeyAlgorithm] = [.ecdsaP256, .ed25519, .ecdsaP384, .ecdsaP521]
 }
+
+extension KeyAlgorithm {
+  /// The name without the size of an RSA key, such as `rsa-pkcs1`.
+  public var family: String {
+    switch self {
+    case .rsaPKCS1: "rsa-pkcs1"
+    case .rsaPSS: "rsa-pss"
+    case .ecdsaP256, .ecdsaP384, .ecdsaP521, .ed25519: name
+    }
+  }
+
+  /// The names by which a set of algorithms can be described, without sizes.
+  public static let families = [
+    "ecdsa-p256", "ecdsa-p384", "ecdsa-p521", "ed25519", "rsa-pkcs1", "rsa-pss",
+  ]
+}

@@ -1,12 +1,27 @@
+public import NativeSystem
+public import SigningKeys
+
 /// Why nothing could be trusted.
 @nonexhaustive public enum TrustError: Error, Sendable, Equatable {
   /// There is no key: a set that trusts nobody cannot be made.
   case empty
+  /// The file of a listed key cannot be read.
+  case keyFile(name: String, FileError)
+  /// The file of a listed key is larger than any key file, in bytes.
+  case keyFileTooLarge(name: String, path: String, limit: Int)
+  /// A listed key is none that is believed.
+  case key(name: String, KeyError)
+  /// A listed key is another than the one whose ID stands beside it.
+  case keyMismatch(name: String, expected: KeyID, found: KeyID)
 
   /// The stable name of this error.
   public var code: String {
     switch self {
     case .empty: "no-trusted-keys"
+    case .keyFile: "policy-key-unreadable"
+    case .keyFileTooLarge: "key-too-large"
+    case .key(_, let error): error.code
+    case .keyMismatch: "key-id-mismatch"
     }
   }
 }

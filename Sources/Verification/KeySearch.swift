@@ -15,9 +15,11 @@ struct KeySearch {
   ) throws(VerificationError) -> PublicKey {
     let candidates = trusted.candidates(hint: hint)
     for candidate in candidates {
+      let key: PublicKey
+      do throws(TrustError) { key = try candidate.key() } catch { throw .trust(error) }
       do {
-        try check(candidate)
-        return candidate
+        try check(key)
+        return key
       } catch {
         guard error.isAboutSignature else { throw .library(error) }
       }
@@ -25,9 +27,9 @@ struct KeySearch {
     throw refusal(tried: candidates)
   }
 
-  private func refusal(tried: [PublicKey]) -> VerificationError {
-    if let hint, let named = trusted.key(hinted: hint) {
-      return .signatureInvalid(key: named.id, hint: hint)
+  private func refusal(tried: [PinnedKey]) -> VerificationError {
+    if let hint, let named = trusted.id(hinted: hint) {
+      return .signatureInvalid(key: named, hint: hint)
     }
     return .untrustedKey(hint: hint, tried: tried.map(\.id))
   }

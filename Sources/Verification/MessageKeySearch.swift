@@ -33,8 +33,10 @@ struct MessageKeySearch {
   }
 
   private func demandSomeKeyForMessages() throws(VerificationError) {
-    guard trusted.keys.contains(where: { $0.algorithm.hash != nil }) else {
-      throw .messagesNotSupported(tried: trusted.keys.map(\.id))
+    let keys: [PublicKey]
+    do throws(TrustError) { keys = try trusted.keys() } catch { throw .trust(error) }
+    guard keys.contains(where: { $0.algorithm.hash != nil }) else {
+      throw .messagesNotSupported(tried: keys.map(\.id))
     }
   }
 }

@@ -2,6 +2,7 @@ public import Digests
 public import SigningKeys
 public import Statements
 public import StrictEncoding
+public import TrustRoots
 
 /// Why a bundle's signature is not believed, or could not be checked.
 @nonexhaustive public enum VerificationError: Error, Sendable, Equatable {
@@ -29,6 +30,9 @@ public import StrictEncoding
   case digestNotComputed(HashAlgorithm)
   /// The file begins like a DSSE pre-authentication encoding: its signature may be an envelope's.
   case looksLikeEnvelope(path: String)
+  /// A trusted key that had to be tried cannot be read, or is another than it should be: nothing is
+  /// known about the signature.
+  case trust(TrustError)
   /// The cryptographic library failed; nothing is known about the signature.
   case library(SignatureError)
 
@@ -47,6 +51,7 @@ public import StrictEncoding
     case .digestMismatch: "digest-mismatch"
     case .digestNotComputed: "digest-not-computed"
     case .looksLikeEnvelope: "looks-like-envelope"
+    case .trust(let error): error.code
     case .library: "signature-check-failed"
     }
   }

@@ -24,6 +24,9 @@ public struct VerifiedStatement: Sendable, Hashable {
     self.bundle = bundle
   }
 
+  /// When the signature is proven to have existed; nil, since no proof of a time is verified yet.
+  public var trustedTime: TrustedTime? { nil }
+
   /// What travels in the bundle and was not verified.
   public var notChecked: [UncheckedMaterial] { UncheckedMaterial.of(bundle) }
 }

@@ -104,9 +104,11 @@ public struct Verifier: Sendable {
 
   /// The algorithms by which a file must be measured before a message signature over it can be
   /// verified: the bundle's own, and each trusted key's.
-  public func hashAlgorithms(for bundle: Bundle) -> Set<HashAlgorithm> {
+  ///
+  /// - Throws: ``TrustError`` if a trusted key cannot be read.
+  public func hashAlgorithms(for bundle: Bundle) throws(TrustError) -> Set<HashAlgorithm> {
     guard case .messageSignature(let message) = bundle.content else { return [] }
-    return Set(trusted.keys.compactMap(\.algorithm.hash)).union([message.digestAlgorithm])
+    return Set(try trusted.keys().compactMap(\.algorithm.hash)).union([message.digestAlgorithm])
   }
 }
 

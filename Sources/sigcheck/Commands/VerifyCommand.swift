@@ -9,7 +9,9 @@ import Verification
 /// `sigcheck verify`: accepts what trusted keys have signed, and refuses everything else.
 struct VerifyCommand: PathTaking, CommandTaking {
   static let schemaName = "verify"
-  static let repeatableOptions: Set<String> = ["--key", "--bundle", "--annotation"]
+  static let repeatableOptions: Set<String> = [
+    "--key", "--bundle", "--annotation", "--policy-key",
+  ]
 
   static let configuration = CommandConfiguration(
     commandName: "verify",
@@ -23,10 +25,15 @@ struct VerifyCommand: PathTaking, CommandTaking {
   @Option(help: ArgumentHelp("A trusted public key: a file, env:NAME or -.", valueName: "key"))
   var key: [String] = []
 
-  @Option(help: "How many distinct keys must have signed.")
-  var threshold = 1
+  @Option(help: "How many distinct keys must have signed (default: 1).")
+  var threshold: Int?
 
-  @Option(help: ArgumentHelp("The reference that must be signed, as written.", valueName: "name"))
+  @OptionGroup(title: "WHAT JUDGES, IN PLACE OF KEYS") var policyOptions: PolicyOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The reference under which an image is deployed: it must be signed as written; with a policy, the "
+        + "rules match it and say how close the signed one must be.", valueName: "name"))
   var reference: String?
 
   @Option(
@@ -74,15 +81,15 @@ struct VerifyCommand: PathTaking, CommandTaking {
   func perform() throws(Failure) -> ExitStatus {
     if let complete { return try performComplete(complete) }
     let targets = try parsedTargets()
-    let requirement = try parsedRequirement()
-    let now = try SigningTime.now()
+    let now = try judgingTime()
     let handOver = try handOver.plan(
-      for: targets, command: words.words, apartFrom: InputFiles(paths: path + key + bundle),
-      withholding: KeySource.variables(of: key))
-    let keys = try TrustedKeyFiles(key)
-    let run = VerificationRun(
-      policy: try keys.policy(requirement),
-      verifier: Verifier(trusting: keys.trusted, at: now),
+      for: targets, command: words.words,
+      apartFrom: InputFiles(
+        paths: path + keySources + bundle + [policyOptions.policy].compactMap(\.self)),
+      withholding: KeySource.variables(of: keySources))
+    let trust = try VerifyTrust(self, at: now)
+    let run = try VerificationRun(
+      policy: trust.policy, verifier: Verifier(trusting: trust.keys, at: now),
       sources: try BundleSources(
         files: bundle, folder: bundleDir, for: targets,
         writingTo: handOver?.folders ?? []),
@@ -90,8 +97,8 @@ struct VerifyCommand: PathTaking, CommandTaking {
         kind, implying: [("--reference", reference != nil), ("--platform", platform != nil)]),
       isDeep: deep, copies: handOver?.place)
     return try json
-      ? printJSON(run.judge(targets[...]), handOver, warnings: run.sources.warnings, now: now)
-      : printText(targets, run, handOver, VerifyText(keyNames: keys.names))
+      ? printJSON(run.judge(targets[...]), handOver, run, now: now)
+      : printText(targets, run, handOver, VerifyText(keyNames: trust.names))
   }
 
   private func printText(
@@ -119,6 +126,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
   private func show(_ report: TargetReport, _ text: VerifyText) throws(Failure) {
     try Console.result(text.lines(report), toError: !words.words.isEmpty)
     for diagnostic in report.diagnostics { Console.error(diagnostic) }
+    for warning in report.rules?.warnings ?? [] { Console.warning(warning.sentence) }
   }
 
   /// How many targets are judged before their answers are shown: enough for every core, and few
@@ -126,16 +134,20 @@ struct VerifyCommand: PathTaking, CommandTaking {
   private static let batchSize = 256
 
   private func printJSON(
-    _ reports: [TargetReport], _ handOver: HandOver?, warnings: [Diagnostic], now: Timestamp
+    _ reports: [TargetReport], _ handOver: HandOver?, _ run: VerificationRun, now: Timestamp
   ) throws(Failure) -> ExitStatus {
     let status = ExitStatus.worst(of: reports.map(\.status))
     let result = handOver?.finish(reports.compactMap(\.copy), after: status)
     try Console.result(
       document(
         [
-          ("checkedAt", .string(now.description)),
+          ("checkedAt", .string(now.description))
+        ] + run.policy.members(asOf: policyOptions.at == nil ? nil : now) + [
           ("results", .array(reports.map(VerifyJSON.value))),
-          ("warnings", .array(warnings.map(\.json))),
+          (
+            "warnings",
+            .array(run.sources.warnings.map(\.json) + policyWarnings(reports).map(RuleJSON.value))
+          ),
         ] + (result?.members ?? []), status: result?.status ?? status))
     for diagnostic in reports.flatMap(\.diagnostics) { Console.error(diagnostic) }
     return result?.end() ?? status
@@ -143,8 +155,16 @@ struct VerifyCommand: PathTaking, CommandTaking {
 
   func parsedRequirement() throws(Failure) -> Requirement {
     Requirement(
-      threshold: threshold, reference: reference, platform: try parsedPlatform(),
+      threshold: threshold ?? 1, reference: reference, platform: try parsedPlatform(),
       annotations: try Annotations.parse(annotation), allowUnsignedNames: allowUnsignedNames)
+  }
+
+  /// Where keys are read from: those that are trusted, and those that sign the policy.
+  var keySources: [String] { key + policyOptions.policyKey }
+
+  private func policyWarnings(_ reports: [TargetReport]) -> [PolicyWarning] {
+    var seen: Set<PolicyWarning> = []
+    return reports.flatMap { $0.rules?.warnings ?? [] }.filter { seen.insert($0).inserted }
   }
 
   private func parsedPlatform() throws(Failure) -> Platform? {
@@ -158,10 +178,8 @@ struct VerifyCommand: PathTaking, CommandTaking {
     guard !path.isEmpty else {
       throw .usage("there is nothing to verify", hint: "give a path, or --complete FOLDER")
     }
-    try StandardInputUse.demandSingle(path + key + bundle)
-    guard !key.isEmpty else {
-      throw .usage("no key is trusted", hint: "give a public key with --key FILE")
-    }
+    try StandardInputUse.demandSingle(path + keySources + bundle)
+    try demandOneTrust()
     if let kind, reference != nil, kind != .image {
       throw .usage(
         "a \(kind.rawValue) has no reference",

@@ -32,7 +32,7 @@ struct DeliveryRun: Sendable {
     // Step 1.
     var files = try exceptedFiles(folder)
     let sources = try BundleSources(files: bundles, folder: nil, for: [])
-    let checked = CheckedBundles(try sources.bundles(for: .path(folder)), by: verifier)
+    let checked = try CheckedBundles(try sources.bundles(for: .path(folder)), by: verifier)
     // Step 2.
     if let reasons = checked.reasonsWithoutArtifact {
       return .rejected(reasons, members: [], hasTrouble: false)

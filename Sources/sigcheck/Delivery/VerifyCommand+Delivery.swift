@@ -8,7 +8,7 @@ extension VerifyCommand {
   func performComplete(_ folder: String) throws(Failure) -> ExitStatus {
     try demandPossibleComplete()
     let requirement = try parsedRequirement()
-    let now = try SigningTime.now()
+    let now = try judgingTime()
     let keys = try TrustedKeyFiles(key)
     let run = DeliveryRun(
       policy: try keys.policy(requirement), verifier: Verifier(trusting: keys.trusted, at: now),
@@ -49,9 +49,7 @@ extension VerifyCommand {
         "--complete judges a folder where it lies and copies nothing",
         hint: "leave out --copy-to, --copy-dir, --force and the command")
     }
-    guard !key.isEmpty else {
-      throw .usage("no key is trusted", hint: "give a public key with --key FILE")
-    }
+    try demandOneTrust()
     try StandardInputUse.demandSingle(key + bundle)
   }
 }

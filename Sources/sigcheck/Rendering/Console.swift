@@ -1,10 +1,20 @@
 import NativeSystem
 import StrictEncoding
+import Synchronization
 
 /// The two streams that people and programs read.
 ///
 /// All text passes through here, and is escaped.
 enum Console {
+  /// What stands in front of every line from now on; nil for nothing.
+  private static let mark = Mutex<String?>(nil)
+
+  /// Puts a text in front of every line that is written from now on: whoever cuts one out of the rest
+  /// must see under which condition it was written.
+  static func markEveryLine(with text: String) {
+    mark.withLock { $0 = text }
+  }
+
   /// Writes lines of the result; what stands in them is escaped, the line ends are not.
   ///
   /// With `toError`, standard output belongs to somebody else, and they go to standard error.
@@ -14,7 +24,7 @@ enum Console {
       return
     }
     let styled = Style.isWanted(on: .output)
-    try write(Array(lines.map { $0.rendered(styled: styled) + "\n" }.joined().utf8))
+    try write(Array(text(of: lines, styled: styled).utf8))
   }
 
   /// Writes one JSON document as one line.
@@ -73,8 +83,12 @@ enum Console {
 
   /// There is nobody left to tell if standard error cannot be written.
   private static func diagnosticOutput(_ lines: [Line], styled: Bool) {
-    let text = lines.map { $0.rendered(styled: styled) + "\n" }.joined()
-    try? StandardStream.error.write(Array(text.utf8))
+    try? StandardStream.error.write(Array(text(of: lines, styled: styled).utf8))
+  }
+
+  private static func text(of lines: [Line], styled: Bool) -> String {
+    let mark = mark.withLock { $0 } ?? ""
+    return lines.map { mark + $0.rendered(styled: styled) + "\n" }.joined()
   }
 }
 

@@ -2,6 +2,17 @@ import Artifacts
 import Digests
 import NativeSystem
 
+extension ArtifactKind {
+  /// What people call it.
+  var noun: String {
+    switch self {
+    case .file: "file"
+    case .image: "image"
+    case .tree: "folder"
+    }
+  }
+}
+
 extension ArtifactError: Explained {
   var explanation: Explanation {
     switch self {

@@ -8,6 +8,8 @@ extension Rejection: Explained {
     case .signature(_, let error): error.explanation
     case .integrity(let error): error.explanation
     case .delivery(_, let problem): problem.explanation
+    case .rule(let id, let problem): problem.explanation(ofRule: id)
+    case .keyRefused(_, let key, let refusal): refusal.explanation(ofKey: key)
     default:
       Explanation(
         check: check, message: message, expected: expected, found: found, remedy: remedy)
@@ -23,10 +25,12 @@ extension Rejection: Explained {
       .referenceNotSigned(let bundle, _), .referenceDiffers(let bundle, _, _),
       .annotationDiffers(let bundle, _, _, _), .nameNotSigned(let bundle, _, _),
       .messageOfImage(let bundle), .messageOfTree(let bundle),
-      .treeDiffers(let bundle, _, _, _, _), .delivery(let bundle, _):
+      .treeDiffers(let bundle, _, _, _, _), .delivery(let bundle, _),
+      .keyRefused(let bundle, _, _), .keyPurpose(let bundle, _, _, _):
       bundle
+    case .rule(_, let problem): problem.bundle
     case .noSignature, .platformNotFound, .thresholdNotMet, .integrity, .treeLinkEscapes,
-      .copyNameNotSigned:
+      .copyNameNotSigned, .noRuleMatches:
       nil
     }
   }
@@ -44,6 +48,9 @@ extension Rejection: Explained {
     case .nameNotSigned, .copyNameNotSigned: "names"
     case .platformNotFound: "platform"
     case .thresholdNotMet: "threshold"
+    case .keyPurpose: "key-purpose"
+    case .noRuleMatches, .rule: "rules"
+    case .keyRefused: "key-state"
     case .delivery(_, let problem): problem.explanation.check
     }
   }
@@ -55,6 +62,12 @@ extension Rejection: Explained {
     case .signature(_, let error): error.explanation.message
     case .integrity(let error): error.explanation.message
     case .delivery(_, let problem): problem.explanation.message
+    case .rule(let id, let problem): problem.explanation(ofRule: id).message
+    case .keyRefused(_, let key, let refusal): refusal.explanation(ofKey: key).message
+    case .keyPurpose(_, let key, let kind, _):
+      "the policy lets the key '\(key)' sign no artifact of the kind '\(kind.rawValue)'"
+    case .noRuleMatches(let kind, let name):
+      "no rule of the policy is about the \(kind.noun) '\(name)'"
     case .messageOfImage: "the bundle signs the bytes of a file, and this is an image"
     case .messageOfTree: "the bundle signs the bytes of a file, and this is a folder"
     case .otherArtifact: "the bundle is about other bytes"
@@ -98,7 +111,9 @@ extension Rejection: Explained {
     case .thresholdNotMet(_, let needed, _): "\(needed)"
     case .messageOfImage: "a signed statement about the image"
     case .attestation: "a statement of type https://sigstore.dev/cosign/sign/v1"
-    case .noSignature, .signature, .integrity, .noStrongDigest, .delivery: nil
+    case .keyPurpose(_, _, let kind, _): "the purpose '\(kind.rawValue)'"
+    case .noRuleMatches: "a rule that matches it"
+    case .noSignature, .signature, .integrity, .noStrongDigest, .delivery, .rule, .keyRefused: nil
     }
   }
 
@@ -118,7 +133,9 @@ extension Rejection: Explained {
     case .attestation(_, let type): "a statement of type \(type)"
     case .referenceNotSigned: "none"
     case .messageOfImage, .messageOfTree: "a message signature"
-    case .noSignature, .signature, .integrity, .noStrongDigest, .delivery: nil
+    case .keyPurpose(_, _, _, let purposes): purposes.joined(separator: ", ")
+    case .noRuleMatches: "none"
+    case .noSignature, .signature, .integrity, .noStrongDigest, .delivery, .rule, .keyRefused: nil
     }
   }
 
@@ -147,7 +164,11 @@ extension Rejection: Explained {
       "sign it with --reference and this name, or allow it with --allow-unsigned-names"
     case .platformNotFound: "give the archive that has this platform"
     case .thresholdNotMet: "have more key holders sign it ('sigcheck sign --suffix')"
-    case .signature, .integrity, .delivery: ""
+    case .keyPurpose:
+      "have it signed by a key with this purpose, or give the key the purpose in the policy"
+    case .noRuleMatches:
+      "add a rule for it to the policy, or say with --reference what is deployed"
+    case .signature, .integrity, .delivery, .rule, .keyRefused: ""
     }
   }
 

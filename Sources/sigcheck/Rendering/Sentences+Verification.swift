@@ -6,6 +6,7 @@ import Verification
 extension VerificationError: Explained {
   var explanation: Explanation {
     if case .statement(let error) = self { return error.explanation }
+    if case .trust(let error) = self { return error.explanation }
     return Explanation(
       check: check, message: message, expected: expected, found: found, remedy: remedy)
   }
@@ -46,6 +47,7 @@ extension VerificationError: Explained {
     case .digestNotComputed(let algorithm): "no \(algorithm.rawValue) digest was computed"
     case .looksLikeEnvelope:
       "the file begins like a DSSE envelope, so a signature over its bytes proves nothing"
+    case .trust(let error): error.explanation.message
     case .library: "the signature could not be checked"
     }
   }
@@ -53,7 +55,7 @@ extension VerificationError: Explained {
   private var expected: String? {
     switch self {
     case .signatureInvalid(let key, _): "a signature by key \(key.short) over this statement"
-    case .untrustedKey(_, let tried): "one of: \(tried.map(\.short).joined(separator: ", "))"
+    case .untrustedKey(_, let tried): "one of: \(Self.list(tried))"
     case .payloadType: "application/vnd.in-toto+json"
     case .signedInFuture(_, let now): "not after \(now) by more than five minutes"
     case .digestMismatch(_, let found): found.description
@@ -87,7 +89,14 @@ extension VerificationError: Explained {
     case .digestMismatch: "give the bundle of this file, or the file that was signed"
     case .digestNotComputed: "sign with a key whose digest can be computed"
     case .looksLikeEnvelope: "ask the signer for a statement (the default form of 'sigcheck sign')"
+    case .trust(let error): error.explanation.remedy ?? ""
     case .library: "see the code, and check the installation of OpenSSL"
     }
+  }
+
+  /// A policy can have a thousand keys.
+  private static func list(_ keys: [KeyID]) -> String {
+    let shown = keys.prefix(4).map(\.short).joined(separator: ", ")
+    return keys.count > 4 ? "\(shown), and \(keys.count - 4) more" : shown
   }
 }

@@ -3,6 +3,7 @@ import Bundles
 import Digests
 import Policies
 import Statements
+import TrustRoots
 import Verification
 
 /// The check of one bundle for one file or digest, with no policy beyond the key.
@@ -38,8 +39,12 @@ struct BundleCheck {
     guard case .file(let file) = try Measuring.open(path, as: .file) else {
       preconditionFailure("a path that is opened as a file is one")
     }
-    return try Measuring.measure(
-      file, bundle.isMessage ? verifier.hashAlgorithms(for: bundle) : Set(HashAlgorithm.allCases))
+    guard bundle.isMessage else { return try Measuring.measure(file, Set(HashAlgorithm.allCases)) }
+    let algorithms: Set<HashAlgorithm>
+    do throws(TrustError) { algorithms = try verifier.hashAlgorithms(for: bundle) } catch {
+      throw Failure(error)
+    }
+    return try Measuring.measure(file, algorithms)
   }
 
   /// Demands that a subject of the statement has this digest, and no other one that can be compared

@@ -3,6 +3,7 @@ import Bundles
 import Digests
 import Policies
 import Sidecars
+import TrustRoots
 import Verification
 
 /// The bundles for one artifact, each statement among them verified once.
@@ -14,16 +15,16 @@ struct CheckedBundles {
   /// What each bundle's verification gave; nil for a signature over bytes.
   private var outcomes: [EvidenceItem.Outcome?] = []
 
-  init(_ collection: BundleCollection, by verifier: Verifier) {
+  init(_ collection: BundleCollection, by verifier: Verifier) throws(Failure) {
     self.verifier = verifier
     self.collection = collection
-    checkNew()
+    try checkNew()
   }
 
   /// The bundles, with the places they were read from.
   var found: [FoundBundle] { collection.bundles }
 
-  /// The answer where no bundle can count whatever the artifact is, so that it is not even opened.
+  /// The answer where no bundle can count whatever the artifact is, so that it is not even read.
   var reasonsWithoutArtifact: [Rejection]? {
     guard !outcomes.isEmpty else { return [.noSignature] }
     var reasons: [Rejection] = []
@@ -36,17 +37,22 @@ struct CheckedBundles {
 
   /// The algorithms by which a file must be measured: for the signatures over bytes, and for every
   /// digest that a statement gives of its subjects.
-  var neededAlgorithms: Set<HashAlgorithm> {
-    let subjects = evidenceWithoutFile().subjectAlgorithms.union([.sha256])
-    return collection.bundles.reduce(into: subjects) { needed, found in
-      needed.formUnion(verifier.hashAlgorithms(for: found.bundle))
+  func neededAlgorithms() throws(Failure) -> Set<HashAlgorithm> {
+    var needed = evidenceWithoutFile().subjectAlgorithms.union([.sha256])
+    for found in collection.bundles {
+      do throws(TrustError) {
+        needed.formUnion(try verifier.hashAlgorithms(for: found.bundle))
+      } catch {
+        throw Failure(error)
+      }
     }
+    return needed
   }
 
   /// Adds what else there is about an artifact with these digests.
   mutating func add(about digests: [AnyDigest], from sources: BundleSources) throws(Failure) {
     try sources.add(about: digests, to: &collection)
-    checkNew()
+    try checkNew()
   }
 
   /// All that is known, with the signatures over bytes held against the file.
@@ -72,15 +78,17 @@ struct CheckedBundles {
       })
   }
 
-  private mutating func checkNew() {
+  private mutating func checkNew() throws(Failure) {
     for found in collection.bundles.dropFirst(outcomes.count) {
-      outcomes.append(outcome(of: found.bundle))
+      outcomes.append(try outcome(of: found.bundle))
     }
   }
 
-  private func outcome(of bundle: Bundle) -> EvidenceItem.Outcome? {
+  /// A key that cannot be read leaves no verdict: the signature may be its own.
+  private func outcome(of bundle: Bundle) throws(Failure) -> EvidenceItem.Outcome? {
     guard case .dsseEnvelope = bundle.content else { return nil }
     do throws(VerificationError) { return .statement(try verifier.verify(bundle)) } catch {
+      if case .trust(let error) = error { throw Failure(error) }
       return .failure(error)
     }
   }

@@ -14,7 +14,9 @@ struct TargetReport: Sendable {
 
   /// The argument as it was given.
   let target: String
-  let outcome: Outcome
+  var outcome: Outcome
+  /// What became of each rule that is about it; nil without rules.
+  var rules: RuleReport?
 
   /// The exit status that this target alone would give.
   var status: ExitStatus {
@@ -48,6 +50,13 @@ extension TargetReport.Outcome {
   init(_ verdict: Verdict) {
     switch verdict {
     case .accepted(let acceptance): self = .accepted(acceptance)
+    case .rejected(let first, let others): self = .rejected([first] + others)
+    }
+  }
+
+  init(_ decision: PlanDecision) {
+    switch decision {
+    case .measure: preconditionFailure("a plan is no outcome")
     case .rejected(let first, let others): self = .rejected([first] + others)
     }
   }

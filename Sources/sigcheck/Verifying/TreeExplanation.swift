@@ -13,10 +13,12 @@ struct TreeExplanation {
   /// The bundles that were considered.
   let bundles: [FoundBundle]
 
-  /// The outcome, each refusal with the difference where the list for it is there.
-  func explained(_ outcome: TargetReport.Outcome) -> TargetReport.Outcome {
-    guard case .rejected(let reasons) = outcome else { return outcome }
-    return .rejected(reasons.map(explained))
+  /// The report, each refusal with the difference where the list for it is there.
+  func explained(_ report: TargetReport) -> TargetReport {
+    guard case .rejected(let reasons) = report.outcome else { return report }
+    var report = report
+    report.outcome = .rejected(reasons.map(explained))
+    return report
   }
 
   /// The refusal with the difference, where it is one of a tree and the list for it is there.

@@ -6,7 +6,7 @@ import Verification
 
 /// The verification of artifacts under one policy, each from its path to its verdict.
 struct VerificationRun: Sendable {
-  let policy: KeyPolicy
+  let policy: AppliedPolicy
   let verifier: Verifier
   let sources: BundleSources
   let kind: KindRequest
@@ -17,16 +17,18 @@ struct VerificationRun: Sendable {
   private let common: CheckedBundles?
 
   init(
-    policy: KeyPolicy, verifier: Verifier, sources: BundleSources, kind: KindRequest,
+    policy: AppliedPolicy, verifier: Verifier, sources: BundleSources, kind: KindRequest,
     isDeep: Bool, copies: CopyPlace? = nil
-  ) {
+  ) throws(Failure) {
     self.policy = policy
     self.verifier = verifier
     self.sources = sources
     self.kind = kind
     self.isDeep = isDeep
     self.copies = copies
-    common = sources.common.map { CheckedBundles($0, by: verifier) }
+    common = try sources.common.map { bundles throws(Failure) in
+      try CheckedBundles(bundles, by: verifier)
+    }
   }
 
   /// Judges targets; the reports are in their order.
@@ -64,12 +66,10 @@ struct VerificationRun: Sendable {
   /// The report, or nil for an image where none is welcome.
   private func report(_ target: VerifyTarget, isImageWelcome: Bool) -> TargetReport? {
     do throws(Failure) {
-      let outcome =
-        switch target {
-        case .path(let path): try outcome(path, isImageWelcome)
-        case .digest(let digest, _): try outcome(digest, target)
-        }
-      return outcome.map { TargetReport(target: target.text, outcome: $0) }
+      return switch target {
+      case .path(let path): try report(path, target, isImageWelcome)
+      case .digest(let digest, _): try report(digest, target)
+      }
     } catch {
       return TargetReport(target: target.text, outcome: .failed(error))
     }
@@ -77,85 +77,78 @@ struct VerificationRun: Sendable {
 
   private func checkedBundles(for target: VerifyTarget) throws(Failure) -> CheckedBundles {
     if let common { return common }
-    return CheckedBundles(try sources.bundles(for: target), by: verifier)
+    return try CheckedBundles(try sources.bundles(for: target), by: verifier)
   }
 
-  private func outcome(
-    _ path: String, _ isImageWelcome: Bool
-  ) throws(Failure) -> TargetReport.Outcome? {
+  private func report(
+    _ path: String, _ target: VerifyTarget, _ isImageWelcome: Bool
+  ) throws(Failure) -> TargetReport? {
     // Step 1.
     try PathCheck.demandReadable(path, as: kind)
     // Steps 2 and 3.
     var bundles = try checkedBundles(for: .path(path))
-    if !sources.dependsOnDigests, let reasons = bundles.reasonsWithoutArtifact {
-      return .rejected(reasons)
-    }
+    let judge = TargetJudge(policy: try policy.policy(for: target), target: target)
+    let reasons = sources.dependsOnDigests ? nil : bundles.reasonsWithoutArtifact
+    if let reasons, !policy.hasRules { return judge.report(.rejected(reasons), nil) }
     // Step 4.
+    if reasons != nil {
+      let unread = try Measuring.open(path, as: kind)
+      return judge.report(ofUnread: unread, given: bundles.evidenceWithoutFile())
+    }
     switch try Measuring.open(path, as: kind, copyingTo: copies?.next(for: path)) {
-    case .file(let file): return try outcome(file, &bundles)
-    case .image(let archive): return isImageWelcome ? try outcome(archive, &bundles) : nil
-    case .tree(let tree): return isImageWelcome ? try outcome(tree, &bundles) : nil
+    case .file(let file): return try report(file, judge, &bundles)
+    case .image(let archive): return isImageWelcome ? try report(archive, judge, &bundles) : nil
+    case .tree(let tree): return isImageWelcome ? try report(tree, judge, &bundles) : nil
     }
   }
 
-  private func outcome(
-    _ file: FileArtifact, _ bundles: inout CheckedBundles
-  ) throws(Failure) -> TargetReport.Outcome {
+  private func report(
+    _ file: FileArtifact, _ judge: TargetJudge, _ bundles: inout CheckedBundles
+  ) throws(Failure) -> TargetReport {
     // Steps 5 and 6. What is in the folder is matched by any digest, so all are computed for it.
     let algorithms =
-      sources.dependsOnDigests ? Set(HashAlgorithm.allCases) : bundles.neededAlgorithms
+      sources.dependsOnDigests ? Set(HashAlgorithm.allCases) : try bundles.neededAlgorithms()
     let measured = try Measuring.measure(file, algorithms)
     try bundles.add(about: measured.digests.all, from: sources)
     // Step 7.
-    let verdict = policy.judge(bundles.evidence(over: measured), about: .file(measured))
-    return TargetReport.Outcome(verdict)
+    return judge.report(bundles.evidence(over: measured), about: .file(measured))
   }
 
-  private func outcome(
-    _ archive: ImageArchive, _ bundles: inout CheckedBundles
-  ) throws(Failure) -> TargetReport.Outcome {
+  private func report(
+    _ archive: ImageArchive, _ judge: TargetJudge, _ bundles: inout CheckedBundles
+  ) throws(Failure) -> TargetReport {
     // Step 5.
     try bundles.add(about: archive.documentDigests.map(AnyDigest.init), from: sources)
     let evidence = bundles.evidenceWithoutFile()
     // Step 6.
-    let measured: MeasuredImageArchive
-    switch policy.plan(for: archive, given: evidence) {
-    case .rejected(let first, let others): return .rejected(([first] + others).map(\.ofImage))
-    case .measure(let plan):
-      measured = try Measuring.measure(archive, isDeep ? plan.deepened : plan)
+    let decision = judge.policy.decidePlan(for: archive, given: evidence)
+    guard case .measure(let plan) = decision.answer else {
+      return judge.report(TargetReport.Outcome(decision.answer), decision.evaluation)
     }
+    let measured = try Measuring.measure(archive, isDeep ? plan.deepened : plan)
     // Step 7.
-    return TargetReport.Outcome(policy.judge(evidence, about: .image(measured)))
+    return judge.report(evidence, about: .image(measured))
   }
 
-  private func outcome(
-    _ tree: TreeArtifact, _ bundles: inout CheckedBundles
-  ) throws(Failure) -> TargetReport.Outcome {
+  private func report(
+    _ tree: TreeArtifact, _ judge: TargetJudge, _ bundles: inout CheckedBundles
+  ) throws(Failure) -> TargetReport {
     // Steps 5 and 6.
     let measured = try Measuring.measure(tree)
     try bundles.add(about: [AnyDigest(measured.digest)], from: sources)
     // Step 7.
-    let verdict = policy.judge(bundles.evidenceWithoutFile(), about: .tree(measured))
     return TreeExplanation(tree: measured, bundles: bundles.found)
-      .explained(TargetReport.Outcome(verdict))
+      .explained(judge.report(bundles.evidenceWithoutFile(), about: .tree(measured)))
   }
 
-  private func outcome(
+  private func report(
     _ digest: SHA256Digest, _ target: VerifyTarget
-  ) throws(Failure) -> TargetReport.Outcome {
+  ) throws(Failure) -> TargetReport {
     var bundles = try checkedBundles(for: target)
     try bundles.add(about: [AnyDigest(digest)], from: sources)
-    let verdict = policy.judge(
+    let judge = TargetJudge(policy: try policy.policy(for: target), target: target)
+    return judge.report(
       bundles.evidenceWithoutFile(), aboutDigest: digest, of: kind.artifactKind)
-    return TargetReport.Outcome(verdict)
-  }
-}
-
-extension Rejection {
-  /// The same reason in an image's terms: it has bytes, yet none that such a signature is of.
-  fileprivate var ofImage: Rejection {
-    guard case .signature(let bundle, .needsBytes) = self else { return self }
-    return .messageOfImage(bundle: bundle)
   }
 }
 

@@ -24,6 +24,9 @@ enum VerifyJSON {
     case .failed(let failure):
       members.append(("error", failure.diagnostic.json))
     }
+    if let rules = report.rules {
+      members += RuleJSON.members(rules, isAccepted: report.status == .accepted)
+    }
     return .object(JSONObject(members))
   }
 
@@ -86,6 +89,8 @@ enum VerifyJSON {
           ("algorithm", .string(signature.key.algorithm.name)),
           ("form", .string(signature.form.rawValue)),
           ("claimedTime", .optional(signature.claimedTime?.description)),
+          ("payloadDigest", .string(signature.payload.description)),
+          ("artifactDigest", .optional(signature.digest?.description)),
           ("reference", .optional(signature.reference)),
           ("annotations", .object(JSONObject(annotations))),
           ("notChecked", .array(signature.notChecked.map(value))),

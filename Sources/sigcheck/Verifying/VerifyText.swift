@@ -14,14 +14,17 @@ struct VerifyText {
     switch report.outcome {
     case .accepted(let acceptance):
       return [Line(.good("accepted"), "  ", .strong(report.target))] + lines(acceptance)
+        + (report.rules.map(RuleText.lines) ?? [])
     case .digestAccepted(let acceptance):
       return [Line(.good("accepted"), "  ", .strong(report.target))]
         + [
           Self.row("digest-only", "nothing was measured: compare the digest with your bytes"),
           Self.row("role", acceptance.role.rawValue),
         ] + acceptance.signatures.flatMap(lines) + remarks(acceptance.remarks)
+        + (report.rules.map(RuleText.lines) ?? [])
     case .rejected, .failed:
       return [Line(.bad(report.verdict), "  ", .strong(report.target))]
+        + (report.rules.map(RuleText.idleLines) ?? [])
     }
   }
 

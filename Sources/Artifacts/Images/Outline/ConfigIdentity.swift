@@ -17,6 +17,9 @@ public struct ConfigIdentity: Sendable, Hashable {
   /// The names of the members, `config.X` for those of the container config, sorted: what a
   /// converter that rewrites the config changes.
   public let members: [String]
+  /// What it says of how the container runs; nil for the config of an artifact, and where readers could
+  /// differ about it.
+  public let runtime: RuntimeConfig?
 
   /// True if a descriptor with this platform may stand above the config.
   ///

@@ -15,7 +15,8 @@ extension ImageOutlineBuilder {
       }
       return ConfigIdentity(
         digest: SHA256Digest.of(bytes), binds: true, platform: config.platform,
-        statesVariant: config.statesVariant, diffIDs: config.diffIDs, members: config.members)
+        statesVariant: config.statesVariant, diffIDs: config.diffIDs, members: config.members,
+        runtime: RuntimeConfig(config.containerConfig))
     }
   }
 

@@ -97,7 +97,7 @@ extension ImageOutlineBuilder {
     guard case .imageConfig = manifest.config.mediaType else {
       return ConfigIdentity(
         digest: digest, binds: false, platform: nil, statesVariant: false, diffIDs: [],
-        members: [])
+        members: [], runtime: nil)
     }
     return try imageConfig(bytes, path: manifest.config.path, layers: manifest.layers.count)
   }

@@ -1,0 +1,20 @@
+/// A reference to an image, as Docker reads it (distribution reference grammar).
+///
+/// `app:1.4` is `docker.io/library/app:1.4`, and no tag is `latest`.
+public struct ImageReference: Sendable, Hashable, CustomStringConvertible {
+  private let parts: DockerReference
+
+  /// Reads a reference, or returns nil for a text that no loader would take for one.
+  public init?(_ text: String) {
+    guard let parts = DockerReference(text) else { return nil }
+    self.parts = parts
+  }
+
+  /// The registry and the path in it: everything but tag and digest.
+  public var repository: String { parts.domain + "/" + parts.path }
+
+  /// The reference in full.
+  public var description: String {
+    repository + (parts.tag.map { ":" + $0 } ?? "") + (parts.digest.map { "@" + $0 } ?? "")
+  }
+}

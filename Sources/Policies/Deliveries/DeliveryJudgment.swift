@@ -1,0 +1,143 @@
+import Artifacts
+import Digests
+import Statements
+import Verification
+
+/// Judges a delivered folder.
+///
+/// 1. Each valid signature must be a statement of this tool: others name no members.
+/// 2. Each of its claims must have a name of its own inside the folder.
+/// 3. A file or folder of the claim's kind must lie there, with no link on the way.
+/// 4. It must match that claim, and meet every condition, by itself.
+/// 5. Nothing else may lie in the folder: all is a member, in a member, or a bundle that was given.
+/// 6. Enough distinct keys must remain, each of a statement that met all of this alone.
+struct DeliveryJudgment {
+  let policy: KeyPolicy
+  let evidence: Evidence
+
+  /// What valid statements claim to lie in the folder and may: each name once a kind.
+  func requests(in delivery: Delivery) -> [RequestedMember] {
+    var seen: Set<RequestedMember> = []
+    return evidence.items.flatMap { claimed(by: $0) }
+      .filter { DeliveryAssessment.problem(of: $0, in: delivery) == nil }
+      .map { RequestedMember(name: $0.name, kind: $0.kind) }
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// The digests of the trees that valid statements claim.
+  var claimedTrees: Set<SHA256Digest> {
+    let members = evidence.items.flatMap { claimed(by: $0) }
+    return Set(
+      members.flatMap(\.claims).flatMap(\.digests).filter { $0.role == .tree }.map(\.digest))
+  }
+
+  /// What is to be computed of an image's archive: what any of the statements needs.
+  func plan(for archive: ImageArchive, _ name: DeliveryName) -> MeasurementPlan {
+    var bindings: [Int: Set<BindingLevel>] = [:]
+    for item in evidence.items {
+      let own = evidence.restricted(to: [item], about: name)
+      let decision = policy.forOneStatement.plan(for: archive, given: own)
+      guard case .measure(let plan) = decision else { continue }
+      bindings.merge(plan.bindings ?? [:]) { $0.union($1) }
+    }
+    let plan = MeasurementPlan.binding(bindings)
+    switch archive.form {
+    // What is attached is covered where a signed index binds it, and so must have been read.
+    case .ociLayout, .dockerAndOCIFolder: return archive.attached.isEmpty ? plan : plan.deepened
+    case .ociArchive, .dockerArchive, .dockerAndOCIArchive: return plan
+    }
+  }
+
+  func judge(_ measured: MeasuredDelivery) -> DeliveryVerdict {
+    var satisfied: [DeliveryAssessment] = []
+    var judged: [JudgedMember] = []
+    var reasons: [Rejection] = []
+    for item in evidence.items {
+      // Step 1.
+      switch claims(of: item) {
+      case .failure(let reason): reasons.append(reason.rejection)
+      case .success((let statement, let claims)):
+        // Steps 2 to 5.
+        let assessment = DeliveryAssessment(
+          item, statement, claims, of: measured, by: self)
+        if assessment.reasons.isEmpty { satisfied.append(assessment) }
+        reasons += assessment.reasons
+        JudgedMember.merge(assessment.members, into: &judged)
+      }
+    }
+    // Step 6.
+    let signatures = satisfied.map { CountedSignature($0.statement, label: $0.item.label) }
+    let found = KeyPolicy.distinctKeys(signatures)
+    guard found >= policy.requirement.threshold else {
+      return rejected(Shortfall.reasons(reasons, found: found, policy.requirement), judged)
+    }
+    switch accepted(satisfied, measured) {
+    case .failure(let reason): return rejected(reasons + [reason.rejection], judged)
+    case .success(let members):
+      return .accepted(
+        DeliveryAcceptance(
+          delivery: measured, members: members, signatures: signatures,
+          remarks: Rejection.mostTellingFirst(reasons),
+          allowedUnsignedNames: policy.requirement.allowUnsignedNames))
+    }
+  }
+
+  private func claimed(by item: EvidenceItem) -> [DeliveryClaims.Member] {
+    guard case .success((_, let claims)) = claims(of: item) else { return [] }
+    return claims.members
+  }
+
+  /// A statement of ours with its claims, or why the signature is none (step 1).
+  private func claims(
+    of item: EvidenceItem
+  ) -> Result<(VerifiedStatement, DeliveryClaims), Reason> {
+    func names(_ form: CountedSignature.Form) -> Reason {
+      Reason(.delivery(bundle: item.label, .namesNoMembers(form)))
+    }
+    switch item.outcome {
+    // What a signature over bytes alone is over cannot be found by a name.
+    case .message, .failure(.needsBytes): return .failure(names(.message))
+    case .failure(let error): return .failure(Reason(.signature(bundle: item.label, error)))
+    case .statement(let statement):
+      switch statement.statement.kind {
+      case .attestation(let type):
+        return .failure(Reason(.attestation(bundle: item.label, predicateType: type)))
+      case .foreignSignature: return .failure(names(.foreignStatement))
+      case .signature(let predicate): return .success((statement, DeliveryClaims(predicate)))
+      }
+    }
+  }
+
+  /// The members that the satisfied statements claim, each as what all who claim it say of it.
+  private func accepted(
+    _ satisfied: [DeliveryAssessment], _ measured: MeasuredDelivery
+  ) -> Result<[AcceptedMember], Reason> {
+    var members: [AcceptedMember] = []
+    var seen: Set<RequestedMember> = []
+    for member in satisfied.flatMap(\.claims.members) {
+      let request = RequestedMember(name: member.name, kind: member.kind)
+      guard seen.insert(request).inserted else { continue }
+      let items = satisfied.filter { other in
+        other.claims.members.contains { $0.name == member.name && $0.kind == member.kind }
+      }.map(\.item)
+      guard case .success(let artifact)? = measured.member(member.name, as: member.kind)?.content
+      else { preconditionFailure("a statement was satisfied without this member") }
+      let all = policy.forStatements(of: items)
+      switch all.judge(evidence.restricted(to: items, about: member.name), about: artifact) {
+      case .rejected(let first, _): return .failure(Reason(first))
+      case .accepted(let acceptance):
+        members.append(
+          AcceptedMember(
+            name: member.name.text, artifact: artifact, images: acceptance.images,
+            signatures: acceptance.signatures))
+      }
+    }
+    return .success(members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+  }
+
+  private func rejected(_ reasons: [Rejection], _ members: [JudgedMember]) -> DeliveryVerdict {
+    let sorted = Rejection.mostTellingFirst(reasons)
+    return .rejected(
+      first: sorted.first ?? .noSignature, others: Array(sorted.dropFirst()), members: members)
+  }
+}

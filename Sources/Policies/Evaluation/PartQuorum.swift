@@ -1,0 +1,48 @@
+import Artifacts
+import SigningKeys
+
+/// Who vouches for one part of an artifact.
+struct PartQuorum {
+  let threshold: Int
+  /// The position of the image that it is about; nil for a whole artifact.
+  let position: Int?
+  var counted: [CountedClaim] = []
+  /// Why other bundles do not count.
+  var refusals: [Rejection] = []
+
+  init(threshold: Int, position: Int?) {
+    self.threshold = threshold
+    self.position = position
+  }
+
+  /// The number of distinct keys that vouch for it.
+  var found: Int { Self.distinctKeys(counted) }
+
+  /// Whether they are enough.
+  var isMet: Bool { found >= threshold }
+
+  /// The strongest level at which enough distinct keys bind an image: what one key alone says of a
+  /// manifest must not choose how others' config is read.
+  var level: BindingLevel {
+    let levels = BindingLevel.allCases.filter { level in
+      isVouchedFor { ($0.level ?? .config) >= level }
+    }
+    return levels.max() ?? .config
+  }
+
+  /// True if enough distinct keys each vouch by a claim that fits.
+  func isVouchedFor(_ fits: (ClaimMatch) -> Bool) -> Bool {
+    Self.distinctKeys(counted.filter { fits($0.match) }) >= threshold
+  }
+
+  /// The reason if nothing but the config is vouched for, and a layer could show a runtime other
+  /// content than the config's diffID binds.
+  func secondView(of part: PartFacts) -> Rejection? {
+    level == .config ? part.secondView : nil
+  }
+
+  /// The number of distinct keys behind signatures, however each key is encoded.
+  private static func distinctKeys(_ claims: [CountedClaim]) -> Int {
+    Set(claims.map(\.signature.countingIdentity)).count
+  }
+}

@@ -1,0 +1,148 @@
+import Artifacts
+public import StrictEncoding
+import TrustRoots
+
+/// A policy, held against what the caller calls by one name, at one time.
+///
+/// 1. Nothing may speak against the artifact itself.
+/// 2. Some rule must be about it.
+/// 3. Every rule that is about it must be met, or only advise, or be lifted by a waiver.
+/// 4. An image must have the platform that the caller demands.
+/// 5. Of a copy that a loader is to get, every name in the archive must be vouched for.
+public struct PolicyApplication: Sendable {
+  /// The policy.
+  public let policy: TrustPolicy
+  /// What the caller calls the artifact.
+  public let name: DeployedName
+  /// The time that validities are held against.
+  public let now: Timestamp
+  /// What the caller demands beside: annotations, a platform; its threshold and reference are not
+  /// looked at, since the rules say both.
+  public let requirement: Requirement
+  /// Results of rules that are refusals here, though the policy lets them pass.
+  public let failing: Set<RuleEvaluation.Status>
+
+  /// Applies a policy.
+  ///
+  /// - Throws: ``PolicyTimeError`` where the policy is not valid at that time, and so gives no verdict.
+  public init(
+    _ policy: TrustPolicy, to name: DeployedName, at now: Timestamp,
+    requirement: Requirement = Requirement(), failing: Set<RuleEvaluation.Status> = []
+  ) throws(PolicyTimeError) {
+    if let issued = policy.validity.issued, now < issued {
+      throw .notYetIssued(issued: issued, now: now)
+    }
+    if let expires = policy.validity.expires, now >= expires {
+      throw .expired(expires: expires, now: now)
+    }
+    self.policy = policy
+    self.name = name
+    self.now = now
+    var own = requirement
+    own.reference = nil
+    own.threshold = 1
+    self.requirement = own
+    self.failing = failing
+  }
+
+  /// Holds facts against the policy, by steps 1 to 4.
+  ///
+  /// Who wrote the facts down decides what the answer is worth.
+  public func evaluate(_ facts: ArtifactFacts) -> PolicyEvaluation {
+    let rules = policy.rules.filter { $0.match.mismatch(name, facts) == nil }
+      .map { RuleJudgment(rule: $0, application: self, facts: facts).evaluate() }
+    return PolicyEvaluation(
+      rules: rules, reasons: Rejection.mostTellingFirst(reasons(rules, facts)),
+      remarks: Rejection.mostTellingFirst(rules.flatMap(Self.remarks)), facts: facts)
+  }
+
+  /// What there is to warn of: the policy, a key in use or a waiver ends soon.
+  public func warnings(_ evaluation: PolicyEvaluation) -> [PolicyWarning] {
+    var warnings: [PolicyWarning] = []
+    if let expires = policy.validity.expires, policy.validity.isNear(expires, at: now) {
+      warnings.append(.policyEnds(expires))
+    }
+    let used = Set(evaluation.demanded.flatMap { $0 }.flatMap(\.counted).map(\.signature.key))
+    for key in policy.keys where used.contains(key.id) {
+      if let end = key.lifetime.end(after: now), policy.validity.isNear(end, at: now) {
+        warnings.append(.keyEnds(name: key.name, end))
+      }
+    }
+    for waiver in evaluation.rules.compactMap(\.waiver)
+    where policy.validity.isNear(waiver.expires, at: now) {
+      warnings.append(.waiverEnds(id: waiver.id, waiver.expires))
+    }
+    return warnings
+  }
+
+  private func reasons(_ rules: [RuleEvaluation], _ facts: ArtifactFacts) -> [Rejection] {
+    // Step 1.
+    guard facts.defects.isEmpty else { return facts.defects }
+    // Step 2.
+    guard !rules.isEmpty else { return [.noRuleMatches(facts.kind, name: name.text)] }
+    // Nothing at all, or only attestations: the artifact is unsigned, whatever a rule demands.
+    let refusals = facts.refusals
+    if facts.signatures.isEmpty, refusals.allSatisfy(\.meansUnsigned) {
+      return refusals.isEmpty ? [.noSignature] : refusals
+    }
+    // Steps 3 and 4.
+    return rules.filter { $0.status == .failed || failing.contains($0.status) }
+      .flatMap(\.reasons) + missingPlatform(facts)
+  }
+
+  private func missingPlatform(_ facts: ArtifactFacts) -> [Rejection] {
+    guard let wanted = requirement.platform else { return [] }
+    let found = facts.parts.compactMap(\.platform)
+    return found.contains(wanted) ? [] : [.platformNotFound(expected: wanted, found: found)]
+  }
+
+  private static func remarks(_ rule: RuleEvaluation) -> [Rejection] {
+    rule.roles.flatMap(\.parts).filter(\.isMet).flatMap(\.refusals)
+  }
+
+  /// A signature with one of its claims and its key, to be held against conditions.
+  func subject(
+    _ signature: SignatureFacts, _ match: ClaimMatch, kind: ArtifactKind
+  ) -> ConditionSubject? {
+    policy[signature.key].map {
+      ConditionSubject(signature: signature, match: match, kind: kind, key: $0, now: now)
+    }
+  }
+}
+
+/// Why a policy gives no verdict at a time.
+@nonexhaustive
+public enum PolicyTimeError: Error, Sendable, Equatable {
+  /// The policy was issued later: it, or the clock, is wrong.
+  case notYetIssued(issued: Timestamp, now: Timestamp)
+  /// The policy has expired.
+  case expired(expires: Timestamp, now: Timestamp)
+
+  /// The stable name of the error, in kebab-case.
+  public var code: String {
+    switch self {
+    case .notYetIssued: "policy-not-yet-issued"
+    case .expired: "policy-expired"
+    }
+  }
+}
+
+/// What will soon end that a verdict rests on.
+@nonexhaustive
+public enum PolicyWarning: Sendable, Hashable {
+  /// The policy expires.
+  case policyEnds(Timestamp)
+  /// The window of a key whose signature counts ends.
+  case keyEnds(name: String, Timestamp)
+  /// A waiver that lifts a rule expires.
+  case waiverEnds(id: String, Timestamp)
+
+  /// The stable name of the warning, in kebab-case.
+  public var code: String {
+    switch self {
+    case .policyEnds: "policy-ends-soon"
+    case .keyEnds: "key-ends-soon"
+    case .waiverEnds: "waiver-ends-soon"
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Artifacts
+import SigningKeys
+
+/// So many distinct keys must each vouch for every part of an artifact, by statements that meet every
+/// condition by themselves.
+struct Quorum {
+  /// How many distinct keys; at least one.
+  let threshold: Int
+  /// Whether a signature is one of those that are looked at.
+  let includes: (SignatureFacts) -> Bool
+  /// Why a signature does not count for a part by one of its claims, or nil if it does.
+  let refusal: (SignatureFacts, ClaimMatch, PartFacts) -> Rejection?
+
+  /// What there is for each part, in their order.
+  func result(on facts: ArtifactFacts) -> [PartQuorum] {
+    facts.parts.indices.map { part(at: $0, of: facts) }
+  }
+
+  private func part(at index: Int, of facts: ArtifactFacts) -> PartQuorum {
+    let part = facts.parts[index]
+    var result = PartQuorum(threshold: threshold, position: part.position)
+    for item in facts.items {
+      switch item {
+      case .refused(let reason): result.refusals.append(reason)
+      case .signature(let signature):
+        guard includes(signature) else { continue }
+        switch choose(signature.parts[index], of: signature, for: part) {
+        case .success(let match) where match.isMeasured(in: part):
+          result.counted.append(CountedClaim(signature: signature, match: match))
+        case .success: break
+        case .failure(let reason): result.refusals.append(reason.rejection)
+        }
+      }
+    }
+    return result
+  }
+
+  /// The first claim that meets every condition by itself, or what the first one does not meet.
+  private func choose(
+    _ found: SignatureFacts.PartMatch, of signature: SignatureFacts, for part: PartFacts
+  ) -> Result<ClaimMatch, Reason> {
+    switch found {
+    case .none(let reason): return .failure(Reason(reason))
+    case .claims(let matches):
+      var first: Rejection?
+      for match in matches {
+        guard let reason = refusal(signature, match, part) else { return .success(match) }
+        first = first ?? reason
+      }
+      return .failure(Reason(first ?? .noSignature))
+    }
+  }
+}
+
+/// A signature with the claim by which it counts.
+struct CountedClaim {
+  let signature: SignatureFacts
+  let match: ClaimMatch
+}
+
+/// A rejection as the failure of a `Result`.
+struct Reason: Error {
+  let rejection: Rejection
+
+  init(_ rejection: Rejection) {
+    self.rejection = rejection
+  }
+}
+
+extension ClaimMatch {
+  /// False for a claim by a document whose layers were not measured.
+  fileprivate func isMeasured(in part: PartFacts) -> Bool {
+    guard let level, let levels = part.levels else { return true }
+    return levels.contains(level)
+  }
+}

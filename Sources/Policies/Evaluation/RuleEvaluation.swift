@@ -1,0 +1,44 @@
+import Artifacts
+
+/// What became of one rule that is about an artifact.
+public struct RuleEvaluation: Sendable {
+  /// The rule.
+  public let rule: Rule
+  /// How it ended.
+  public let status: Status
+  /// The waiver that lifted it.
+  public let waiver: Waiver?
+  /// Waivers about this artifact that lift nothing, since they are expired or not yet valid.
+  public let idleWaivers: [Waiver]
+  /// Why the rule is not met, the most telling reason first; empty if it is.
+  public let reasons: [Rejection]
+  /// Who exercises each role, part by part.
+  let roles: [(role: Role, parts: [PartQuorum])]
+  /// Who signed at all in a role of the rule, part by part.
+  let base: [PartQuorum]
+  /// What is demanded beside signatures and is not so.
+  let problems: [RuleProblem]
+
+  /// How a rule can end.
+  public enum Status: String, Sendable, Hashable, CaseIterable {
+    /// All that it demands is so.
+    case passed
+    /// It is not met, and only advises.
+    case advisory
+    /// It is not met, and a waiver lifts it.
+    case waived
+    /// It is not met.
+    case failed
+  }
+
+  /// The quorums that had to be met for the artifact to be accepted as far as this rule goes.
+  ///
+  /// They do not depend on how the rule ended, only on whether it binds: else one signature fewer could
+  /// fail an advisory rule, and so ask for less.
+  var demanded: [[PartQuorum]] {
+    isBinding ? roles.map(\.parts) : [base]
+  }
+
+  /// Whether the rule must be met.
+  private var isBinding: Bool { rule.enforcement != .advisory && waiver == nil }
+}

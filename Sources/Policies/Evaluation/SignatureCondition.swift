@@ -1,0 +1,204 @@
+import Artifacts
+import SigningKeys
+import StrictEncoding
+import TrustRoots
+
+/// A condition that a rule makes of each signature by itself.
+enum SignatureCondition {
+  /// The key is believed at the time that counts for it.
+  case keyState
+  /// The key may sign what the artifact is.
+  case purpose
+  case algorithm(Set<String>)
+  case format(Set<CountedSignature.Form>)
+  case boundBy(Set<BindingLevel>)
+  case age(Int64)
+  case reference(ReferenceCloseness, deployed: String)
+  case annotation(name: String, value: String)
+
+  /// The conditions that hold for every rule: what the table of keys says.
+  static let ofKeys: [SignatureCondition] = [.keyState, .purpose]
+
+  /// What a rule adds.
+  static func of(_ rule: Rule, kind: ArtifactKind, name: DeployedName) -> [SignatureCondition] {
+    let own = rule.conditions
+    var conditions: [SignatureCondition] = []
+    if let algorithms = own.algorithms { conditions.append(.algorithm(algorithms)) }
+    if let formats = own.formats { conditions.append(.format(formats)) }
+    if kind == .image {
+      if let levels = own.boundBy { conditions.append(.boundBy(levels)) }
+      if own.reference != .any, let reference = name.reference {
+        conditions.append(.reference(own.reference, deployed: reference))
+      }
+    }
+    let annotations = own.annotations.sorted { $0.key.precedesBytewise($1.key) }
+    conditions += annotations.map { .annotation(name: $0.key, value: $0.value) }
+    if let age = own.maximumAge { conditions.append(.age(age)) }
+    return conditions
+  }
+
+  /// The name of the condition, in kebab-case.
+  var name: String {
+    switch self {
+    case .keyState: "key-state"
+    case .purpose: "key-purpose"
+    case .algorithm: "algorithm"
+    case .format: "format"
+    case .boundBy: "bound-by"
+    case .age: "max-age"
+    case .reference: "reference"
+    case .annotation: "annotation"
+    }
+  }
+}
+
+/// A signature with one of its claims, held against conditions.
+struct ConditionSubject {
+  let signature: SignatureFacts
+  let match: ClaimMatch
+  let kind: ArtifactKind
+  let key: PolicyKey
+  let now: Timestamp
+
+  /// Why the condition is not met, or nil if it is.
+  func refusal(_ condition: SignatureCondition) -> Rejection.ForRule? {
+    let bundle = signature.label
+    switch condition {
+    case .keyState:
+      return keyRefusal.map { .general(.keyRefused(bundle: bundle, key: key.name, $0)) }
+    case .purpose:
+      guard !key.purposes.contains(KeyPurpose(of: kind)) else { return nil }
+      return .general(
+        .keyPurpose(bundle: bundle, key: key.name, kind, purposes: purposes))
+    case .algorithm(let allowed):
+      let found = signature.algorithm
+      guard allowed.isDisjoint(with: [found.name, found.family]) else { return nil }
+      return .own(
+        .algorithmNotAllowed(bundle: bundle, allowed: allowed.sorted(), found: found.name))
+    case .format(let allowed):
+      guard !allowed.contains(signature.form) else { return nil }
+      return .own(
+        .formatNotAllowed(
+          bundle: bundle, allowed: allowed.map(\.rawValue).sorted(),
+          found: signature.form.rawValue))
+    case .boundBy(let allowed):
+      guard let level = match.level, !allowed.contains(level) else { return nil }
+      return .own(
+        .boundByNotAllowed(
+          bundle: bundle, allowed: allowed.map(\.rawValue).sorted(), found: level.rawValue))
+    case .age(let maximum): return ageProblem(maximum).map { .own($0) }
+    case .reference(let closeness, let deployed):
+      return referenceProblem(closeness, deployed).map { .own($0) }
+    case .annotation(let name, let value):
+      let found = annotation(name)
+      guard found.map({ Array($0.utf8) }) != Array(value.utf8) else { return nil }
+      return .own(
+        .annotationDiffers(bundle: bundle, name: name, expected: value, found: found))
+    }
+  }
+
+  /// What the signature has to show, in the terms of the condition.
+  func found(_ condition: SignatureCondition) -> String {
+    switch condition {
+    case .keyState:
+      signature.trustedTime.map { "signed at \($0), a trusted time" } ?? "no trusted time"
+    case .purpose: purposes.joined(separator: ", ")
+    case .algorithm: signature.algorithm.name
+    case .format: signature.form.rawValue
+    case .boundBy: match.level?.rawValue ?? "none"
+    case .age: time.map { "\($0.time), \($0.isTrusted ? "trusted" : "claimed")" } ?? "unknown"
+    case .reference: match.reference ?? "none"
+    case .annotation(let name, _): annotation(name) ?? "none"
+    }
+  }
+
+  /// What the condition asks for.
+  func expected(_ condition: SignatureCondition) -> String {
+    switch condition {
+    case .keyState: key.lifetime.summary
+    case .purpose: kind.rawValue
+    case .algorithm(let allowed): allowed.sorted().joined(separator: ", ")
+    case .format(let allowed): allowed.map(\.rawValue).sorted().joined(separator: ", ")
+    case .boundBy(let allowed): allowed.map(\.rawValue).sorted().joined(separator: ", ")
+    case .age(let maximum): "at most \(TimeSpan(seconds: maximum))"
+    case .reference(let closeness, let deployed): "\(closeness.rawValue) \(deployed)"
+    case .annotation(let name, let value): "\(name)=\(value)"
+    }
+  }
+
+  private var purposes: [String] { key.purposes.map(\.name).sorted() }
+
+  private var keyRefusal: KeyRefusal? {
+    let pinned = PinnedSignature(artifact: match.digest, payload: signature.payload)
+    return key.refusal(of: pinned, at: now, trustedTime: signature.trustedTime)
+  }
+
+  /// A trusted time if there is one, else what the signer claims.
+  private var time: (time: Timestamp, isTrusted: Bool)? {
+    if let trusted = signature.trustedTime { return (trusted, true) }
+    return signature.claimedTime.map { ($0, false) }
+  }
+
+  private func ageProblem(_ maximum: Int64) -> RuleProblem? {
+    guard let (time, isTrusted) = time else {
+      return .ageUnknown(bundle: signature.label, maximum: maximum)
+    }
+    guard now.secondsSinceEpoch - time.secondsSinceEpoch > maximum else { return nil }
+    return .tooOld(bundle: signature.label, maximum: maximum, time, isTrusted: isTrusted)
+  }
+
+  private func referenceProblem(
+    _ closeness: ReferenceCloseness, _ deployed: String
+  ) -> RuleProblem? {
+    guard let signed = match.reference else {
+      return .referenceNotSigned(bundle: signature.label, closeness, expected: deployed)
+    }
+    let isClose =
+      switch closeness {
+      case .any: true
+      case .exact: signed.utf8.elementsEqual(deployed.utf8)
+      case .repository: Self.haveOneRepository(signed, deployed)
+      }
+    return isClose
+      ? nil
+      : .referenceDiffers(
+        bundle: signature.label, closeness, expected: deployed, found: signed)
+  }
+
+  private static func haveOneRepository(_ one: String, _ other: String) -> Bool {
+    guard let one = ImageReference(one), let other = ImageReference(other) else { return false }
+    return one.repository.utf8.elementsEqual(other.repository.utf8)
+  }
+
+  /// A dictionary would find a canonically equivalent name.
+  private func annotation(_ name: String) -> String? {
+    match.annotations.first { $0.key.utf8.elementsEqual(name.utf8) }?.value
+  }
+}
+
+extension Rejection {
+  /// A reason that a rule found: one of its own, or one that would be the same under any rule.
+  enum ForRule {
+    case general(Rejection)
+    case own(RuleProblem)
+
+    /// The reason, with the rule's ID where it is the rule's own.
+    func rejection(of rule: Rule) -> Rejection {
+      switch self {
+      case .general(let reason): reason
+      case .own(let problem): .rule(id: rule.id, problem)
+      }
+    }
+  }
+}
+
+extension KeyPurpose {
+  /// The purpose of signing an artifact of this kind.
+  init(of kind: ArtifactKind) {
+    switch kind {
+    case .file: self = .file
+    case .image: self = .image
+    case .tree: self = .tree
+    }
+  }
+}

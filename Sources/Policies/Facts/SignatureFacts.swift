@@ -1,0 +1,55 @@
+public import Digests
+public import SigningKeys
+public import StrictEncoding
+
+/// What is known of one signature by a trusted key.
+///
+/// These are facts to hold against a policy, and no proof: anybody can write them down, as the tests
+/// of a policy do. An ``Acceptance`` is made only of those that verification found.
+public struct SignatureFacts: Sendable {
+  /// Where the bundle came from.
+  public var label: String
+  /// The key that made it.
+  public var key: KeyID
+  /// What tells its key apart where distinct keys are counted.
+  public var countingIdentity: KeyID
+  /// How its key signs.
+  public var algorithm: KeyAlgorithm
+  /// The form it has.
+  public var form: CountedSignature.Form
+  /// When the signer claims to have signed; nothing proves it.
+  public var claimedTime: Timestamp?
+  /// When it is proven to have existed, by a time that is trusted.
+  public var trustedTime: Timestamp?
+  /// The digest of the signed payload, or of the file for a signature over bytes.
+  public var payload: SHA256Digest
+  /// What it says of each part of the artifact, in their order.
+  public var parts: [PartMatch]
+  /// Its position among the evidence.
+  var item = 0
+
+  /// What a signature says of a part of an artifact.
+  public enum PartMatch: Sendable {
+    /// It names the part, by each of these claims.
+    case claims([ClaimMatch])
+    /// It does not name the part, or says of it what is not so.
+    case none(Rejection)
+  }
+
+  /// Notes the facts.
+  public init(
+    label: String, key: KeyID, countingIdentity: KeyID, algorithm: KeyAlgorithm,
+    form: CountedSignature.Form, claimedTime: Timestamp? = nil, trustedTime: Timestamp? = nil,
+    payload: SHA256Digest, parts: [PartMatch]
+  ) {
+    self.label = label
+    self.key = key
+    self.countingIdentity = countingIdentity
+    self.algorithm = algorithm
+    self.form = form
+    self.claimedTime = claimedTime
+    self.trustedTime = trustedTime
+    self.payload = payload
+    self.parts = parts
+  }
+}

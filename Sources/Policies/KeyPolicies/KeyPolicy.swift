@@ -1,0 +1,59 @@
+public import Artifacts
+public import Digests
+import SigningKeys
+public import TrustRoots
+
+/// The policy of a caller who names trusted keys: so many distinct ones must have signed.
+///
+/// Each counted statement must by itself satisfy every condition; conditions are never pieced
+/// together from several statements. Each image of an archive must meet the threshold on its own.
+public struct KeyPolicy: Sendable {
+  /// The keys that may sign.
+  public let keys: TrustedKeys
+  /// What is demanded of their signatures.
+  public let requirement: Requirement
+
+  /// Makes a policy that can be met.
+  ///
+  /// - Throws: ``PolicyError`` for a threshold below one or above the number of distinct keys.
+  public init(trusting keys: TrustedKeys, requirement: Requirement) throws(PolicyError) {
+    guard requirement.threshold >= 1 else { throw .thresholdBelowOne(requirement.threshold) }
+    let count: Int
+    do throws(TrustError) { count = try keys.distinctCount() } catch { throw .trust(error) }
+    guard requirement.threshold <= count else {
+      throw .thresholdAboveKeys(threshold: requirement.threshold, keys: count)
+    }
+    self.keys = keys
+    self.requirement = requirement
+  }
+
+  /// Judges a measured artifact.
+  ///
+  /// - Parameters:
+  ///   - evidence: What verification found about the artifact's bundles.
+  ///   - artifact: What was measured; an archive according to ``plan(for:given:)``.
+  /// - Returns: The answer, with the proof or the reasons.
+  public func judge(_ evidence: Evidence, about artifact: MeasuredArtifact) -> Verdict {
+    let facts = ArtifactFacts(evidence, about: artifact)
+    return KeyJudgment(policy: self, evidence: evidence, facts: facts).judge(artifact)
+  }
+
+  /// Says which layers must be read to judge an archive, or that reading them cannot help.
+  public func plan(for archive: ImageArchive, given evidence: Evidence) -> PlanDecision {
+    let facts = ArtifactFacts(evidence, about: archive)
+    return KeyJudgment(policy: self, evidence: evidence, facts: facts).plan()
+  }
+
+  /// Judges a digest that the caller names and nobody measured.
+  public func judge(
+    _ evidence: Evidence, aboutDigest digest: SHA256Digest, of kind: ArtifactKind
+  ) -> DigestVerdict {
+    let facts = ArtifactFacts(evidence, aboutDigest: digest, of: kind)
+    return KeyJudgment(policy: self, evidence: evidence, facts: facts).judge(digest)
+  }
+
+  /// The number of distinct keys behind signatures, however each key is encoded.
+  static func distinctKeys(_ signatures: [CountedSignature]) -> Int {
+    Set(signatures.map(\.key.countingIdentity)).count
+  }
+}

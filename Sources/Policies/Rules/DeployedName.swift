@@ -1,0 +1,49 @@
+import Artifacts
+
+/// What the caller calls an artifact: the only name that rules go by.
+///
+/// It never comes from inside the artifact or from a statement.
+public struct DeployedName: Sendable, Hashable {
+  /// The reference under which an image is to run, as the caller wrote it.
+  public let reference: String?
+  /// The path as the caller gave it, without `.`, empty and inner `..` segments.
+  public let path: String
+
+  /// Notes a name.
+  public init(path: String, reference: String? = nil) {
+    self.reference = reference
+    self.path = Self.plain(path)
+  }
+
+  /// The reference, or else the path.
+  public var text: String { reference ?? path }
+
+  /// Every spelling of the name that a pattern may fit: a reference also as Docker writes it in full.
+  var spellings: [String] {
+    guard let reference else { return [path] }
+    return referenceSpellings ?? [reference]
+  }
+
+  /// Every spelling of the reference; nil without one.
+  var referenceSpellings: [String]? {
+    guard let reference else { return nil }
+    guard let full = ImageReference(reference)?.description,
+      !full.utf8.elementsEqual(reference.utf8)
+    else { return [reference] }
+    return [reference, full]
+  }
+
+  /// Different spellings of one path must not escape a rule.
+  private static func plain(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    let text = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    return text.isEmpty ? "." : text
+  }
+}

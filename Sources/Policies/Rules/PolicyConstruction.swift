@@ -1,0 +1,107 @@
+import SigningKeys
+import StrictEncoding
+import TrustRoots
+
+/// The checks of a policy that is put together; the steps are those of ``TrustPolicy``.
+struct PolicyConstruction {
+  let maximumWaiverDays: Int64
+
+  private static let secondsPerDay: Int64 = 86_400
+
+  /// Step 1.
+  func rules(_ rules: [Rule], roles: [String: Set<KeyID>]) throws(PolicyError) {
+    guard !rules.isEmpty else { throw .member(["rules"], .noRules) }
+    try demandDistinct(rules.map(\.id), in: "rules")
+    for rule in rules {
+      let member = ["rules", rule.id, "require"]
+      guard !rule.require.isEmpty else { throw .member(member, .trustsNobody) }
+      var seen: Set<String> = []
+      for name in rule.require {
+        guard roles[name] != nil else { throw .member(member, .unknownRole(name)) }
+        guard seen.insert(name).inserted else { throw .member(member, .repeatedName(name)) }
+      }
+    }
+  }
+
+  /// Step 2.
+  func idsByRole(
+    _ roles: [Role], _ keys: [PolicyKey]
+  ) throws(PolicyError) -> [String: Set<KeyID>] {
+    try demandDistinct(roles.map(\.name), in: "roles")
+    let ids = Dictionary(keys.map { ($0.name, $0.id) }) { first, _ in first }
+    var found: [String: Set<KeyID>] = [:]
+    for role in roles {
+      let member = ["roles", role.name]
+      guard !role.keys.isEmpty else { throw .member(member + ["keys"], .trustsNobody) }
+      var own: Set<KeyID> = []
+      for name in role.keys {
+        guard let id = ids[name] else { throw .member(member + ["keys"], .unknownKey(name)) }
+        guard own.insert(id).inserted else {
+          throw .member(member + ["keys"], .repeatedName(name))
+        }
+      }
+      let threshold = member + ["threshold"]
+      guard role.threshold >= 1 else {
+        throw .member(threshold, .thresholdBelowOne(role.threshold))
+      }
+      guard role.threshold <= own.count else {
+        throw .member(threshold, .thresholdAboveKeys(threshold: role.threshold, keys: own.count))
+      }
+      found[role.name] = own
+    }
+    return found
+  }
+
+  /// Step 3.
+  func keysByID(_ keys: [PolicyKey]) throws(PolicyError) -> [KeyID: PolicyKey] {
+    guard !keys.isEmpty else { throw .member(["keys"], .trustsNobody) }
+    try demandDistinct(keys.map(\.name), in: "keys")
+    var found: [KeyID: PolicyKey] = [:]
+    for key in keys {
+      let member = ["keys", key.name]
+      if let other = found.updateValue(key, forKey: key.id) {
+        throw .member(member + ["id"], .repeatedKeyID(key.id, other: other.name))
+      }
+      guard !key.purposes.isEmpty else { throw .member(member + ["purposes"], .noPurposes) }
+      try demandOrder(key.lifetime.from, key.lifetime.until, member + ["until"])
+    }
+    return found
+  }
+
+  /// Step 4.
+  func waivers(_ waivers: [Waiver], rules: [Rule]) throws(PolicyError) {
+    try demandDistinct(waivers.map(\.id), in: "waivers")
+    let ids = Set(rules.map(\.id))
+    for waiver in waivers {
+      let member = ["waivers", waiver.id]
+      guard ids.contains(waiver.rule) else {
+        throw .member(member + ["rule"], .unknownRule(waiver.rule))
+      }
+      try demandOrder(waiver.created, waiver.expires, member + ["expires"])
+      let seconds = waiver.expires.secondsSinceEpoch - waiver.created.secondsSinceEpoch
+      guard seconds <= maximumWaiverDays * Self.secondsPerDay else {
+        let days = (seconds + Self.secondsPerDay - 1) / Self.secondsPerDay
+        throw .member(
+          member + ["expires"], .waiverTooLong(days: days, limit: maximumWaiverDays))
+      }
+    }
+  }
+
+  func validity(_ validity: PolicyValidity) throws(PolicyError) {
+    try demandOrder(validity.issued, validity.expires, ["expires"])
+  }
+
+  private func demandOrder(
+    _ from: Timestamp?, _ until: Timestamp?, _ member: [String]
+  ) throws(PolicyError) {
+    guard let from, let until, until <= from else { return }
+    throw .member(member, .endsBeforeItBegins(from: from, until: until))
+  }
+
+  private func demandDistinct(_ names: [String], in table: String) throws(PolicyError) {
+    var seen: Set<String> = []
+    for name in names where !seen.insert(name).inserted {
+      throw .member([table, name], .repeatedName(name))
+    }
+  }
+}

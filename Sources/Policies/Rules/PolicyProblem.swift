@@ -1,0 +1,49 @@
+public import SigningKeys
+public import StrictEncoding
+
+/// What is wrong with a member of a policy that is well formed.
+@nonexhaustive
+public enum PolicyProblem: Sendable, Equatable {
+  /// There is no rule: the policy would refuse everything, or, misread, accept it.
+  case noRules
+  /// A rule requires no role, or a role has no key.
+  case trustsNobody
+  /// A threshold below one demands no signature.
+  case thresholdBelowOne(Int)
+  /// A threshold above the number of distinct keys can never be met.
+  case thresholdAboveKeys(threshold: Int, keys: Int)
+  /// A role names a key that is not there.
+  case unknownKey(String)
+  /// A rule names a role that is not there.
+  case unknownRole(String)
+  /// A waiver or an enforcement names a rule that is not there.
+  case unknownRule(String)
+  /// The same name stands twice in a list.
+  case repeatedName(String)
+  /// Two keys have one ID; the other one's name.
+  case repeatedKeyID(KeyID, other: String)
+  /// A key may sign nothing.
+  case noPurposes
+  /// A window or a validity ends before it begins.
+  case endsBeforeItBegins(from: Timestamp, until: Timestamp)
+  /// A waiver lasts longer than any may.
+  case waiverTooLong(days: Int64, limit: Int64)
+
+  /// The stable name of the problem, in kebab-case.
+  public var code: String {
+    switch self {
+    case .noRules: "policy-empty"
+    case .trustsNobody: "policy-trusts-nobody"
+    case .thresholdBelowOne: "threshold-below-one"
+    case .thresholdAboveKeys: "threshold-above-keys"
+    case .unknownKey: "policy-unknown-key"
+    case .unknownRole: "policy-unknown-role"
+    case .unknownRule: "policy-unknown-rule"
+    case .repeatedName: "policy-name-repeated"
+    case .repeatedKeyID: "policy-key-repeated"
+    case .noPurposes: "policy-key-without-purpose"
+    case .endsBeforeItBegins: "policy-window-empty"
+    case .waiverTooLong: "waiver-too-long"
+    }
+  }
+}

@@ -1,0 +1,75 @@
+public import SigningKeys
+import StrictEncoding
+public import TrustRoots
+
+/// Trust as a team agreed on it: keys, roles, rules and waivers.
+///
+/// It can be met: every rule requires a role, every role has as many keys as it demands, and each name
+/// is there once. It decides nothing by itself: see ``PolicyApplication``.
+public struct TrustPolicy: Sendable {
+  /// The keys, sorted by name.
+  public let keys: [PolicyKey]
+  /// The roles, sorted by name.
+  public let roles: [Role]
+  /// The rules, sorted by ID: their order decides nothing.
+  public let rules: [Rule]
+  /// The waivers, sorted by ID.
+  public let waivers: [Waiver]
+  /// From when until when it gives verdicts.
+  public let validity: PolicyValidity
+
+  /// The longest that a waiver may last where a policy does not say, in days.
+  public static let defaultWaiverDays: Int64 = 90
+
+  private let keysByID: [KeyID: PolicyKey]
+  private let idsByRole: [String: Set<KeyID>]
+  private let waiversByRule: [String: [Waiver]]
+
+  /// Puts a policy together.
+  ///
+  /// 1. It has a rule, and each rule requires roles that are there, each once.
+  /// 2. Each role has keys that are there, each once, and can be exercised: distinct key IDs are
+  ///    counted.
+  /// 3. Each key has an ID of its own, may sign something, and has a window that is not empty.
+  /// 4. Each waiver lifts a rule that is there, and no longer than it may.
+  ///
+  /// - Throws: ``PolicyError/member(_:_:)`` for the first thing that is not so.
+  public init(
+    keys: [PolicyKey], roles: [Role], rules: [Rule], waivers: [Waiver] = [],
+    validity: PolicyValidity = PolicyValidity(), maximumWaiverDays: Int64 = defaultWaiverDays
+  ) throws(PolicyError) {
+    self.keys = keys.sorted { $0.name.precedesBytewise($1.name) }
+    self.roles = roles.sorted { $0.name.precedesBytewise($1.name) }
+    self.rules = rules.sorted { $0.id.precedesBytewise($1.id) }
+    self.waivers = waivers.sorted { $0.id.precedesBytewise($1.id) }
+    self.validity = validity
+    let check = PolicyConstruction(maximumWaiverDays: maximumWaiverDays)
+    keysByID = try check.keysByID(self.keys)
+    idsByRole = try check.idsByRole(self.roles, self.keys)
+    try check.rules(self.rules, roles: idsByRole)
+    try check.waivers(self.waivers, rules: self.rules)
+    try check.validity(validity)
+    waiversByRule = Dictionary(grouping: self.waivers, by: \.rule)
+  }
+
+  /// All keys, each read when it is first needed.
+  public var trustedKeys: TrustedKeys {
+    do throws(TrustError) { return try TrustedKeys(pinned: keys.map(\.source)) } catch {
+      preconditionFailure("a policy was made without keys")
+    }
+  }
+
+  /// The key with this ID, or nil.
+  public subscript(id: KeyID) -> PolicyKey? { keysByID[id] }
+
+  /// The role of this name, or nil.
+  public func role(named name: String) -> Role? {
+    roles.first { $0.name.utf8.elementsEqual(name.utf8) }
+  }
+
+  /// The IDs of a role's keys.
+  public func ids(inRole name: String) -> Set<KeyID> { idsByRole[name] ?? [] }
+
+  /// The waivers of a rule.
+  func waivers(of rule: Rule) -> [Waiver] { waiversByRule[rule.id] ?? [] }
+}

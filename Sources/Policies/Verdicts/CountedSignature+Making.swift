@@ -1,0 +1,46 @@
+import Artifacts
+import Statements
+import StrictEncoding
+import Verification
+
+extension CountedSignature {
+  /// Counts a signature that names the artifact and meets every condition.
+  init(_ claim: CountedClaim, _ item: EvidenceItem) {
+    switch item.outcome {
+    case .statement(let statement):
+      self.init(
+        label: item.label, key: statement.key, claimedTime: statement.statement.signedAt,
+        reference: claim.match.reference, annotations: claim.match.annotations,
+        form: statement.form, payload: statement.payloadDigest, digest: claim.match.digest,
+        notChecked: statement.notChecked)
+    case .message(let message):
+      self.init(
+        label: item.label, key: message.key, claimedTime: nil, reference: nil, annotations: [:],
+        form: .message, payload: message.file.sha256, digest: claim.match.digest,
+        notChecked: message.notChecked)
+    case .failure: preconditionFailure("a bundle without a valid signature was counted")
+    }
+  }
+
+  /// Counts a statement that describes a whole delivery; what it says of a member stands there.
+  init(_ statement: VerifiedStatement, label: String) {
+    self.init(
+      label: label, key: statement.key, claimedTime: statement.statement.signedAt, reference: nil,
+      annotations: [:], form: .statement, payload: statement.payloadDigest, digest: nil,
+      notChecked: statement.notChecked)
+  }
+}
+
+extension VerifiedStatement {
+  /// The form that a signature by this statement has.
+  var form: CountedSignature.Form {
+    if case .foreignSignature = statement.kind { .foreignStatement } else { .statement }
+  }
+}
+
+extension Statement {
+  /// When the signer claims to have signed, in a statement of ours.
+  var signedAt: Timestamp? {
+    if case .signature(let predicate) = kind { predicate.signedAt } else { nil }
+  }
+}

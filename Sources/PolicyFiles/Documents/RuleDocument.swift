@@ -1,0 +1,147 @@
+import Artifacts
+import Digests
+import NativeTOML
+import Policies
+import SigningKeys
+import StrictEncoding
+
+/// A rule as a file lists it.
+struct RuleDocument {
+  let id: String
+  let reader: TableReader
+  let description: String?
+  let match: RuleMatch
+  let require: [String]
+  let conditions: RuleConditions
+
+  init(_ id: String, _ reader: TableReader) throws(PolicyFileError) {
+    self.id = id
+    self.reader = reader
+    try reader.demandKnown([
+      "description", "match", "require", "reference", "algorithms", "formats", "bound-by",
+      "annotations", "max-age", "image",
+    ])
+    description = try reader.string("description")
+    match = try Self.match(try reader.demanded(try reader.table("match"), "match"))
+    require = try reader.demanded(try reader.strings("require"), "require")
+    conditions = try Self.conditions(reader)
+  }
+
+  /// The rule, at a level that stands elsewhere.
+  func rule(at enforcement: Enforcement) -> Rule {
+    Rule(
+      id: id, enforcement: enforcement, match: match, require: require, conditions: conditions)
+  }
+
+  private static func match(_ reader: TableReader) throws(PolicyFileError) -> RuleMatch {
+    try reader.demandKnown(["kind", "name", "reference", "platform", "except"])
+    return RuleMatch(
+      kinds: try reader.words("kind", ArtifactKind.self) ?? [],
+      names: try reader.namePatterns("name"), references: try reader.namePatterns("reference"),
+      platforms: try reader.platforms("platform") ?? [],
+      except: try reader.namePatterns("except"))
+  }
+
+  private static func conditions(
+    _ reader: TableReader
+  ) throws(PolicyFileError) -> RuleConditions {
+    RuleConditions(
+      reference: try reader.word("reference", ReferenceCloseness.self) ?? .repository,
+      algorithms: try algorithms(reader),
+      formats: try reader.words("formats", CountedSignature.Form.self),
+      boundBy: try reader.words("bound-by", BindingLevel.self),
+      annotations: try reader.texts("annotations"),
+      maximumAge: try reader.span("max-age")?.seconds,
+      image: try reader.table("image").map { table throws(PolicyFileError) in
+        try image(table)
+      } ?? ImageConditions())
+  }
+
+  private static func algorithms(_ reader: TableReader) throws(PolicyFileError) -> Set<String>? {
+    guard let texts = try reader.strings("algorithms") else { return nil }
+    for text in texts where !isAlgorithm(text) {
+      throw reader.error(
+        .value(
+          expected:
+            "one of: \(KeyAlgorithm.families.joined(separator: ", ")), or an RSA one with its size",
+          found: text), at: "algorithms")
+    }
+    guard !texts.isEmpty else {
+      throw reader.error(.value(expected: "an algorithm", found: "an empty list"), at: "algorithms")
+    }
+    return Set(texts)
+  }
+
+  /// A family, or a family of RSA with a number of bits.
+  private static func isAlgorithm(_ text: String) -> Bool {
+    if KeyAlgorithm.families.contains(text) { return true }
+    return ["rsa-pkcs1-", "rsa-pss-"].contains { prefix in
+      text.hasPrefix(prefix) && Int(text.dropFirst(prefix.count)).map { $0 > 0 } == true
+    }
+  }
+
+  private static func image(_ reader: TableReader) throws(PolicyFileError) -> ImageConditions {
+    try reader.demandKnown(["platforms", "user", "labels", "ports"])
+    let labels = try reader.texts("labels").map {
+      RuntimeConfig.Label(name: $0.key, value: $0.value)
+    }
+    let conditions = ImageConditions(
+      platforms: try reader.platforms("platforms"),
+      user: try reader.word("user", UserCondition.self),
+      labels: labels.sorted { $0.name.precedesBytewise($1.name) },
+      ports: try reader.strings("ports"))
+    guard !conditions.isEmpty else {
+      throw reader.error(.value(expected: "a condition", found: "an empty table"))
+    }
+    return conditions
+  }
+}
+
+extension TableReader {
+  func namePatterns(_ name: String) throws(PolicyFileError) -> [NamePattern] {
+    var patterns: [NamePattern] = []
+    for pattern in try self.patterns(name) { patterns.append(try read(pattern)) }
+    return patterns
+  }
+
+  /// A pattern that stands in a member of this table.
+  func read(_ pattern: NamePatternText) throws(PolicyFileError) -> NamePattern {
+    do throws(NamePatternError) { return try NamePattern(pattern.text) } catch {
+      throw self.error(.pattern(error, found: pattern.text), at: pattern.member)
+    }
+  }
+
+  /// Platforms, at least one if the member is there.
+  func platforms(_ name: String) throws(PolicyFileError) -> [Platform]? {
+    guard let texts = try strings(name) else { return nil }
+    var platforms: [Platform] = []
+    for text in texts {
+      guard let platform = try? Platform(parsing: text) else {
+        throw error(.value(expected: "OS/ARCH or OS/ARCH/VARIANT", found: text), at: name)
+      }
+      platforms.append(platform)
+    }
+    guard !platforms.isEmpty else {
+      throw error(.value(expected: "a platform", found: "an empty list"), at: name)
+    }
+    return platforms
+  }
+
+  /// A table whose values are texts; empty if the member is absent.
+  func texts(_ name: String) throws(PolicyFileError) -> [String: String] {
+    guard let table = try table(name) else { return [:] }
+    var texts: [String: String] = [:]
+    for member in table.table.members {
+      guard case .string(let text) = member.value.content else {
+        throw table.wrong(member.value, "a string", at: member.name)
+      }
+      guard texts.updateValue(text, forKey: member.name) == nil else {
+        throw table.error(.policy(.repeatedName(member.name)), at: member.name)
+      }
+    }
+    guard !texts.isEmpty else {
+      throw error(.value(expected: "a name with a text", found: "an empty table"), at: name)
+    }
+    return texts
+  }
+}

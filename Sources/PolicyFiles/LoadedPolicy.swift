@@ -1,0 +1,78 @@
+public import Digests
+public import Policies
+public import StrictEncoding
+
+/// A policy, read from its file and all that this pins.
+public struct LoadedPolicy: Sendable {
+  /// The outermost file, as the caller named it.
+  public let path: String
+  /// The SHA-256 digest of that file, which pins the whole policy but for waivers that are signed.
+  public let digest: SHA256Digest
+  /// The policy.
+  public let policy: TrustPolicy
+  /// Every file that it was read from, the outermost first.
+  public let files: [File]
+  /// What people are told of a rule, by its ID.
+  public let descriptions: [String: String]
+  let places: PolicyPlaces
+
+  /// A file that a policy was read from.
+  public struct File: Sendable, Hashable {
+    /// The path, as the caller or another file names it.
+    public let path: String
+    /// The SHA-256 digest of what was read.
+    public let digest: SHA256Digest
+  }
+
+  /// Reads a policy.
+  ///
+  /// 1. The file is read once; it is TOML, and has no member that the format does not have.
+  /// 2. So is each file that it includes, which must have the digest that is pinned.
+  /// 3. Each name is given once, and each file uses only its own names and those of files that it
+  ///    includes.
+  /// 4. The policy is put together: see ``TrustPolicy``.
+  /// 5. The waivers are read, which must be pinned by digest or signed in a role of the policy.
+  ///
+  /// Keys are read when they are first needed. Paths are relative to the folder of the file that has
+  /// them; nothing is looked for elsewhere.
+  ///
+  /// - Parameters:
+  ///   - path: The outermost file.
+  ///   - now: The time at which signatures of waivers are judged.
+  /// - Throws: ``PolicyFileError`` for the first thing that is not so, with its place.
+  public init(reading path: String, at now: Timestamp) throws(PolicyFileError) {
+    self = try PolicyLoading(now: now).load(try PolicyText(reading: path))
+  }
+
+  /// Reads a policy that must be signed: a verdict of `signers` about the file itself comes first.
+  ///
+  /// The bundles lie beside the file, as those of any artifact do. What is included is covered by its
+  /// digest.
+  ///
+  /// - Throws: ``PolicyFileError`` also where the file is not signed as demanded.
+  public init(
+    reading path: String, signedBy signers: KeyPolicy, at now: Timestamp
+  ) throws(PolicyFileError) {
+    let text = try PolicyText(reading: path)
+    try SignedFile(text: text).demandSignatures(by: signers, trusting: signers.keys, at: now)
+    self = try PolicyLoading(now: now).load(text)
+  }
+
+  init(
+    path: String, digest: SHA256Digest, policy: TrustPolicy, files: [File],
+    descriptions: [String: String], places: PolicyPlaces
+  ) {
+    self.path = path
+    self.digest = digest
+    self.policy = policy
+    self.files = files
+    self.descriptions = descriptions
+    self.places = places
+  }
+
+  /// The place of a member, as in `policy.toml:12`; the file alone where the member is not written.
+  public func place(of member: [String]) -> (file: String, line: Int?) {
+    let found = places.place(of: member)
+    return (found?.file ?? path, found?.line)
+  }
+}

@@ -1,0 +1,97 @@
+import Digests
+import NativeTOML
+import Policies
+import StrictEncoding
+import TrustRoots
+
+/// Reads a policy from its files; the steps are those of ``LoadedPolicy``.
+struct PolicyLoading {
+  let now: Timestamp
+
+  func load(_ text: PolicyText) throws(PolicyFileError) -> LoadedPolicy {
+    // Steps 1 and 2.
+    var modules = PolicyModules()
+    let outermost = try modules.read(text)
+    // Step 3.
+    let places = try modules.places()
+    try modules.demandVisibleNames()
+    // Step 4.
+    var parts = try PolicyParts(modules, outermost, places)
+    var policy = try parts.policy()
+    // Step 5.
+    if let source = outermost.waivers {
+      let waivers = try WaiverLoading(source: source, policy: policy, now: now).load()
+      for (waiver, reader) in waivers.tables { parts.places.add("waivers", waiver, reader) }
+      parts.waivers = waivers.document.waivers
+      policy = try parts.policy()
+      modules.files.append(waivers.file)
+    }
+    return LoadedPolicy(
+      path: text.path, digest: outermost.digest, policy: policy, files: modules.files,
+      descriptions: parts.descriptions, places: parts.places)
+  }
+}
+
+/// The documents of a policy, put together.
+struct PolicyParts {
+  let outermost: PolicyDocument
+  let keys: [PolicyKey]
+  let roles: [Role]
+  let rules: [Rule]
+  let validity: PolicyValidity
+  let descriptions: [String: String]
+  var waivers: [Waiver] = []
+  var places: PolicyPlaces
+
+  init(
+    _ modules: PolicyModules, _ outermost: PolicyDocument, _ places: PolicyPlaces
+  ) throws(PolicyFileError) {
+    self.outermost = outermost
+    self.places = places
+    let documents = modules.documents
+    var keys: [PolicyKey] = []
+    for document in documents {
+      for key in document.keys { keys.append(try KeyMaking(document: document).key(key)) }
+    }
+    self.keys = keys
+    roles = documents.flatMap { $0.roles.map(\.role) }
+    rules = documents.flatMap { document in
+      let levels = Dictionary(document.enforcement.map { ($0.rule, $0.level) }) { one, _ in one }
+      return document.rules.map { $0.rule(at: levels[$0.id] ?? .hardMandatory) }
+    }
+    descriptions = Dictionary(
+      documents.flatMap(\.rules).compactMap { rule in rule.description.map { (rule.id, $0) } }
+    ) { first, _ in first }
+    // A module that has expired is no part of a valid policy.
+    validity = PolicyValidity(
+      issued: documents.compactMap(\.issued).max(),
+      expires: documents.compactMap(\.expires).min(),
+      warnBefore: outermost.warnBefore?.seconds ?? PolicyValidity.defaultWarning)
+  }
+
+  /// The policy, its errors with their places.
+  func policy() throws(PolicyFileError) -> TrustPolicy {
+    do throws(PolicyError) {
+      return try TrustPolicy(
+        keys: keys, roles: roles, rules: rules, waivers: waivers, validity: validity,
+        maximumWaiverDays: outermost.maximumWaiverDays ?? TrustPolicy.defaultWaiverDays)
+    } catch {
+      guard case .member(let member, let problem) = error else {
+        preconditionFailure("a policy that is put together reads no key")
+      }
+      let place = places.place(of: member)
+      throw PolicyFileError(
+        .policy(problem), in: place?.file ?? outermost.file, member: member,
+        line: place?.line ?? outermost.line(of: member))
+    }
+  }
+}
+
+extension PolicyDocument {
+  /// The line of an outer member.
+  fileprivate func line(of member: [String]) -> Int? {
+    member.first.flatMap { name in
+      reader.table.members.first { $0.name.isExactly(name) }?.position.line
+    }
+  }
+}

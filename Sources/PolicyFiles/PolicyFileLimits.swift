@@ -1,0 +1,9 @@
+/// Bounds of what a policy may be made of.
+public enum PolicyFileLimits {
+  /// Files of one policy: a module for each team of a large company.
+  public static let files = 64
+  /// The length of a name in bytes: it stands in every report.
+  public static let nameBytes = 64
+  /// The bytes of a key file: an RSA key of 4096 bits with its text form has 10 KiB.
+  public static let keyBytes = 256 << 10
+}

@@ -1,0 +1,23 @@
+import NativeSystem
+
+/// Reads files that another file names, relative to its folder.
+struct PinnedReading {
+  /// The file that names them.
+  let base: String
+
+  /// The path of a file as the base names it.
+  func path(of name: String) -> String {
+    guard !name.hasPrefix("/"), let slash = base.lastIndex(of: "/") else { return name }
+    return String(base[...slash]) + name
+  }
+
+  /// The file, which must have the digest that is pinned.
+  func read(_ pinned: PinnedFile) throws(PolicyFileError) -> PolicyText {
+    let text = try PolicyText(reading: path(of: pinned.path))
+    guard text.digest == pinned.digest else {
+      throw pinned.reader.error(
+        .digestMismatch(expected: pinned.digest, found: text.digest), at: "digest")
+    }
+    return text
+  }
+}

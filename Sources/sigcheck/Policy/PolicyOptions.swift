@@ -1,0 +1,103 @@
+import ArgumentParser
+import Policies
+import PolicyFiles
+import StrictEncoding
+
+/// The options that say which policy judges, and as of when.
+struct PolicyOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A policy file: its rules judge, in place of --key and --threshold.", valueName: "file"))
+  var policy: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A key that must have signed the policy file: a file, env:NAME or -.", valueName: "key"))
+  var policyKey: [String] = []
+
+  @Option(help: "How many distinct --policy-key must have signed the policy.")
+  var policyThreshold: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Refuse what the policy lets pass with these results: advisory, waived, or both.",
+      valueName: "results"))
+  var failOn: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Judge as of a time, such as 2026-11-28T12:00:00Z: for audits, never for what is to run.",
+      valueName: "time"))
+  var at: String?
+
+  /// The time as of which is judged; nil for now.
+  func parsedTime() throws(Failure) -> Timestamp? {
+    guard let at else { return nil }
+    do throws(TimestampError) { return try Timestamp(parsing: at) } catch {
+      throw .usage("'\(at)' is no time", hint: "write --at 2026-11-28T12:00:00Z")
+    }
+  }
+
+  /// The results of rules that are refusals here.
+  func parsedFailing() throws(Failure) -> Set<RuleEvaluation.Status> {
+    guard let failOn else { return [] }
+    var failing: Set<RuleEvaluation.Status> = []
+    for word in failOn.split(separator: ",", omittingEmptySubsequences: false) {
+      switch word {
+      case "advisory": failing.insert(.advisory)
+      case "waived": failing.insert(.waived)
+      default:
+        throw .usage(
+          "'\(word)' is no result that --fail-on takes",
+          hint: "write --fail-on advisory, waived, or advisory,waived")
+      }
+    }
+    return failing
+  }
+
+  /// Refuses options that need a policy, where there is none.
+  func demandPolicyForOptions() throws(Failure) {
+    guard policy == nil else { return }
+    for (name, isGiven) in [
+      ("--policy-key", !policyKey.isEmpty), ("--policy-threshold", policyThreshold != nil),
+      ("--fail-on", failOn != nil),
+    ] where isGiven {
+      throw .usage("\(name) is about a policy, and there is none", hint: "give --policy FILE")
+    }
+  }
+
+  /// The policy with what is demanded beside it; nil where none is given.
+  func run(
+    reference: String?, requirement: Requirement, at now: Timestamp
+  ) throws(Failure) -> PolicyRun? {
+    guard let policy else { return nil }
+    let loaded = try PolicyLoader(path: policy, keys: policyKey, threshold: policyThreshold)
+      .load(at: now)
+    return PolicyRun(
+      loaded: loaded, reference: reference, now: now, requirement: requirement,
+      failing: try parsedFailing())
+  }
+}
+
+/// Loads a policy, which may have to be signed.
+struct PolicyLoader {
+  let path: String
+  var keys: [String] = []
+  var threshold: Int?
+
+  /// The policy; it must be valid at that time.
+  func load(at now: Timestamp) throws(Failure) -> LoadedPolicy {
+    if keys.isEmpty, threshold != nil {
+      throw .usage("--policy-threshold counts --policy-key, and there is none")
+    }
+    let signers =
+      keys.isEmpty
+      ? nil : try TrustedKeyFiles(keys).policy(Requirement(threshold: threshold ?? 1))
+    do throws(PolicyFileError) {
+      guard let signers else { return try LoadedPolicy(reading: path, at: now) }
+      return try LoadedPolicy(reading: path, signedBy: signers, at: now)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Policies
+import StrictEncoding
+
+/// The rules of a policy as text.
+enum RuleText {
+  /// One line a rule, and what was lifted or not met; for an accepted target.
+  static func lines(_ report: RuleReport) -> [Line] {
+    report.evaluation.rules.flatMap { rule in
+      [VerifyText.row("rule", "\(rule.rule.id): \(rule.status.rawValue)")]
+        + (rule.status == .waived ? rule.waiver.map { [waived(rule, $0)] } ?? [] : [])
+        + (rule.status == .advisory || rule.status == .waived ? notMet(rule) : [])
+        + idle(rule, report)
+    }
+  }
+
+  /// Waivers that lift nothing, for a target that is refused.
+  static func idleLines(_ report: RuleReport) -> [Line] {
+    report.evaluation.rules.flatMap { idle($0, report) }
+  }
+
+  private static func waived(_ rule: RuleEvaluation, _ waiver: Waiver) -> Line {
+    Line(
+      "  ", .bad("WAIVED"), "      ",
+      .plain(
+        "rule '\(rule.rule.id)' by '\(waiver.id)' until \(waiver.expires), \(waiver.ticket), "
+          + "approved by \(waiver.approvedBy): \(waiver.reason)"))
+  }
+
+  private static func notMet(_ rule: RuleEvaluation) -> [Line] {
+    let word = rule.status == .advisory ? "ADVISORY" : "not met"
+    return rule.reasons.prefix(3).map { reason in
+      Line(
+        "  ", .bad(word), .plain(String(repeating: " ", count: 12 - word.utf8.count)),
+        .plain(reason.explanation.message + (reason.bundle.map { " (\($0))" } ?? "")))
+    }
+  }
+
+  private static func idle(_ rule: RuleEvaluation, _ report: RuleReport) -> [Line] {
+    rule.idleWaivers.map { waiver in
+      let standing =
+        waiver.standing(at: report.application.now) == .expired
+        ? "expired at \(waiver.expires)" : "is valid only from \(waiver.created)"
+      return VerifyText.row(
+        "no waiver", "'\(waiver.id)' for rule '\(waiver.rule)' \(standing) and lifts nothing")
+    }
+  }
+}
+
+extension PolicyWarning {
+  /// The sentence.
+  var sentence: String {
+    switch self {
+    case .policyEnds(let end): "the policy expires at \(end)"
+    case .keyEnds(let name, let end): "the key '\(name)', whose signature counts, ends at \(end)"
+    case .waiverEnds(let id, let end): "the waiver '\(id)' expires at \(end)"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Policies
+import PolicyFiles
+import StrictEncoding
+import Verification
+
+/// What the artifacts of a run are judged by.
+enum AppliedPolicy: Sendable {
+  /// Keys that the caller names.
+  case keys(KeyPolicy)
+  /// The rules of a policy file.
+  case rules(PolicyRun)
+
+  /// Whether there are rules, each of which is to be told about.
+  var hasRules: Bool {
+    if case .rules = self { true } else { false }
+  }
+
+  /// The policy as it applies to one target.
+  func policy(for target: VerifyTarget) throws(Failure) -> any ArtifactPolicy {
+    switch self {
+    case .keys(let policy): policy
+    case .rules(let run): try run.application(to: target.text)
+    }
+  }
+}
+
+/// A policy file in use: with what the caller demands beside it, and the time.
+struct PolicyRun: Sendable {
+  let loaded: LoadedPolicy
+  /// The reference under which images are to run.
+  let reference: String?
+  let now: Timestamp
+  var requirement = Requirement()
+  var failing: Set<RuleEvaluation.Status> = []
+
+  /// The policy as it applies to what is called so.
+  func application(to path: String) throws(Failure) -> PolicyApplication {
+    do throws(PolicyTimeError) {
+      return try PolicyApplication(
+        loaded.policy, to: DeployedName(path: path, reference: reference), at: now,
+        requirement: requirement, failing: failing)
+    } catch {
+      throw Failure(error, path: loaded.path)
+    }
+  }
+}

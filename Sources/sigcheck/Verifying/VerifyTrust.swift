@@ -1,0 +1,87 @@
+import Policies
+import PolicyFiles
+import SigningKeys
+import StrictEncoding
+import TrustRoots
+
+/// What a run of `verify` believes: the keys that are named, or a policy.
+struct VerifyTrust {
+  let policy: AppliedPolicy
+  let keys: TrustedKeys
+  /// What each key is called in the output, by its ID.
+  let names: [KeyID: String]
+
+  init(_ command: VerifyCommand, at now: Timestamp) throws(Failure) {
+    let requirement = try command.parsedRequirement()
+    let run = try command.policyOptions.run(
+      reference: command.reference, requirement: requirement, at: now)
+    if let run {
+      self.init(run)
+      // Whether the policy is valid does not depend on what it is applied to.
+      _ = try run.application(to: ".")
+    } else {
+      let files = try TrustedKeyFiles(command.key)
+      self.init(
+        policy: .keys(try files.policy(requirement)), keys: files.trusted, names: files.names)
+    }
+  }
+
+  private init(policy: AppliedPolicy, keys: TrustedKeys, names: [KeyID: String]) {
+    self.policy = policy
+    self.keys = keys
+    self.names = names
+  }
+
+  /// Believes a policy.
+  init(_ run: PolicyRun) {
+    self.init(
+      policy: .rules(run), keys: run.loaded.policy.trustedKeys,
+      names: Dictionary(run.loaded.policy.keys.map { ($0.id, $0.name) }) { first, _ in first })
+  }
+}
+
+extension VerifyCommand {
+  /// The time that is judged at: now, or the one of `--at`, which every line then says.
+  func judgingTime() throws(Failure) -> Timestamp {
+    guard let time = try policyOptions.parsedTime() else { return try SigningTime.now() }
+    guard words.words.isEmpty, handOver.copyTo == nil else {
+      throw .usage(
+        "--at judges as of a time, and what is handed over runs now",
+        hint: "leave out --at, or --copy-to and the command")
+    }
+    Console.markEveryLine(with: "AS OF \(time): ")
+    return time
+  }
+
+  /// Refuses a run with no trust, or with two kinds of it.
+  func demandOneTrust() throws(Failure) {
+    try policyOptions.demandPolicyForOptions()
+    guard let policy = policyOptions.policy else {
+      guard !key.isEmpty else {
+        throw .usage(
+          "no key is trusted",
+          hint: "give a public key with --key FILE, or a policy with --policy FILE")
+      }
+      return
+    }
+    guard policy != "-" else {
+      throw .usage(
+        "a policy has a folder that its paths are relative to", hint: "give --policy a file")
+    }
+    guard key.isEmpty, threshold == nil else {
+      throw .usage(
+        "the rules of a policy say who must sign",
+        hint: "leave out --key and --threshold, or --policy")
+    }
+  }
+}
+
+extension AppliedPolicy {
+  /// What the JSON says of the policy, and of the time if that is not now.
+  func members(asOf time: Timestamp?) -> [(String, JSONValue)] {
+    var members: [(String, JSONValue)] = []
+    if let time { members.append(("asOf", .string(time.description))) }
+    if case .rules(let run) = self { members.append(("policy", RuleJSON.value(run.loaded))) }
+    return members
+  }
+}
