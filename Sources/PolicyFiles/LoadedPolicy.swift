@@ -22,6 +22,16 @@ public struct LoadedPolicy: Sendable {
     public let path: String
     /// The SHA-256 digest of what was read.
     public let digest: SHA256Digest
+
+    init(path: String, digest: SHA256Digest) {
+      self.path = path
+      self.digest = digest
+    }
+
+    /// A file that is to have this text.
+    public init(path: String, text: String) {
+      self.init(path: path, digest: SHA256Digest.of(Array(text.utf8)))
+    }
   }
 
   /// Reads a policy.

@@ -4,6 +4,7 @@ public import NativeSystem
 public import NativeTOML
 public import Policies
 public import Sidecars
+public import TrustRoots
 
 /// What is wrong with a policy's file.
 @nonexhaustive
@@ -42,6 +43,8 @@ public enum PolicyFileProblem: Sendable, Equatable {
   case onlyOutermost
   /// The list of accepted signatures is one of another key.
   case listOfOtherKey(expected: String, found: String)
+  /// A listed key that had to be read cannot be, or is another.
+  case trust(TrustError)
   /// The signatures of the file cannot be read.
   case sidecars(SidecarError)
   /// The file cannot be measured.
@@ -50,6 +53,8 @@ public enum PolicyFileProblem: Sendable, Equatable {
   case notSigned([Rejection])
   /// The file changed while it was read.
   case changed
+  /// The member is written so that it cannot be changed without touching others.
+  case notEditable
 
   /// The stable name of the problem, in kebab-case.
   public var code: String {
@@ -71,10 +76,12 @@ public enum PolicyFileProblem: Sendable, Equatable {
     case .definedElsewhere: "policy-name-repeated"
     case .onlyOutermost: "policy-only-outermost"
     case .listOfOtherKey: "policy-list-of-other-key"
+    case .trust(let error): error.code
     case .sidecars(let error): error.code
     case .measurement(let error): error.code
     case .notSigned: "policy-not-signed"
     case .changed: "policy-changed"
+    case .notEditable: "policy-not-editable"
     }
   }
 }

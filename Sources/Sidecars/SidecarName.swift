@@ -39,7 +39,7 @@ public struct SidecarName: Sendable, Hashable {
   ///
   /// A name with a further `sigstore` in it, such as `app.sigstore.json.sigstore.json`, belongs to
   /// the artifact `app.sigstore.json`: the last one divides.
-  static func owner(of name: String) -> String? {
+  public static func owner(of name: String) -> String? {
     let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard let divider = parts.lastIndex(where: { $0.elementsEqual("sigstore".utf8) }),
       divider > 0, let last = parts.last

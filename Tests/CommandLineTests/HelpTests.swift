@@ -5,7 +5,10 @@ import Testing
 struct HelpTests {
   static let commands: [[String]] = [
     [], ["key"], ["key", "generate"], ["key", "public"], ["key", "inspect"], ["digest"], ["sign"],
-    ["verify"], ["inspect"], ["verify-bundle"], ["raw-verify"],
+    ["verify"], ["inspect"], ["policy"], ["policy", "init"], ["policy", "lint"],
+    ["policy", "test"],
+    ["policy", "explain"], ["policy", "diff"], ["policy", "add-key"], ["policy", "retire"],
+    ["policy", "revoke"], ["verify-bundle"], ["raw-verify"],
   ]
 
   @Test("every help ends with examples and the exit status table", arguments: commands)

@@ -1,4 +1,5 @@
 import Artifacts
+import Digests
 import SigningKeys
 
 /// So many distinct keys must each vouch for every part of an artifact, by statements that meet every
@@ -56,6 +57,15 @@ struct Quorum {
 struct CountedClaim {
   let signature: SignatureFacts
   let match: ClaimMatch
+
+  /// Every digest by which the signature names some part of the artifact.
+  var digests: [SHA256Digest] {
+    let matches = signature.parts.flatMap { part -> [ClaimMatch] in
+      if case .claims(let claims) = part { claims } else { [] }
+    }
+    var seen: Set<SHA256Digest> = []
+    return matches.flatMap(\.digests).filter { seen.insert($0).inserted }
+  }
 }
 
 /// A rejection as the failure of a `Result`.

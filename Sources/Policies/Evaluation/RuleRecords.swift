@@ -3,6 +3,11 @@ import SigningKeys
 import TrustRoots
 
 extension PolicyEvaluation {
+  /// Why a rule is not about the artifact, or nil if it is.
+  public func mismatch(of rule: Rule, under application: PolicyApplication) -> RuleMatch.Mismatch? {
+    rule.match.mismatch(application.name, facts)
+  }
+
   /// Every check of a rule that is about the artifact, in a fixed order: what needs no signature, then
   /// each role for each part, then what neither advice nor a waiver lifts.
   public func checks(of rule: RuleEvaluation, under application: PolicyApplication) -> [CheckRecord]

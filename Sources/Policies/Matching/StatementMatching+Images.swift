@@ -36,14 +36,13 @@ extension StatementMatching {
   }
 
   private func match(_ claim: ArtifactClaim, _ image: ImageOutline) -> ClaimMatch? {
-    for own in Self.digests(of: image)
-    where claim.digests.contains(where: { $0.role == own.role && $0.digest == own.digest }) {
-      guard let role = own.role else { continue }
-      return ClaimMatch(
-        role: role, digest: own.digest, level: role.level, reference: claim.reference,
-        annotations: claim.annotations)
+    let named = Self.digests(of: image).filter { own in
+      claim.digests.contains { $0.role == own.role && $0.digest == own.digest }
     }
-    return nil
+    guard let strongest = named.first, let role = strongest.role else { return nil }
+    return ClaimMatch(
+      role: role, digest: strongest.digest, level: role.level, reference: claim.reference,
+      annotations: claim.annotations, alsoNaming: named.map(\.digest))
   }
 
   /// A statement of others does not say what its digests are of: they count as a manifest's or an

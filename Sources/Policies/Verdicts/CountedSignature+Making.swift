@@ -11,12 +11,12 @@ extension CountedSignature {
       self.init(
         label: item.label, key: statement.key, claimedTime: statement.statement.signedAt,
         reference: claim.match.reference, annotations: claim.match.annotations,
-        form: statement.form, payload: statement.payloadDigest, digest: claim.match.digest,
+        form: statement.form, payload: statement.payloadDigest, digests: claim.digests,
         notChecked: statement.notChecked)
     case .message(let message):
       self.init(
         label: item.label, key: message.key, claimedTime: nil, reference: nil, annotations: [:],
-        form: .message, payload: message.file.sha256, digest: claim.match.digest,
+        form: .message, payload: message.file.sha256, digests: claim.digests,
         notChecked: message.notChecked)
     case .failure: preconditionFailure("a bundle without a valid signature was counted")
     }
@@ -26,7 +26,7 @@ extension CountedSignature {
   init(_ statement: VerifiedStatement, label: String) {
     self.init(
       label: label, key: statement.key, claimedTime: statement.statement.signedAt, reference: nil,
-      annotations: [:], form: .statement, payload: statement.payloadDigest, digest: nil,
+      annotations: [:], form: .statement, payload: statement.payloadDigest, digests: [],
       notChecked: statement.notChecked)
   }
 }

@@ -17,11 +17,12 @@ public struct CountedSignature: Sendable {
   public let annotations: [String: String]
   /// The form it has: a statement of ours, another tool's, or a bare message signature.
   public let form: Form
-  /// The digest of the signed payload, or of the file for a signature over bytes: with ``digest`` it
+  /// The digest of the signed payload, or of the file for a signature over bytes: with ``digests`` it
   /// tells this signature from every other.
   public let payload: SHA256Digest
-  /// The digest by which it names the artifact; nil for a statement about a whole delivery.
-  public let digest: SHA256Digest?
+  /// The digests by which it names the artifact, image by image; empty for a statement about a whole
+  /// delivery.
+  public let digests: [SHA256Digest]
   /// Material in the bundle that was not checked and proves nothing here.
   public let notChecked: [UncheckedMaterial]
 

@@ -21,6 +21,13 @@ struct PolicyText {
     digest = SHA256Digest.of(bytes)
   }
 
+  /// A text that is to become the file.
+  init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+    digest = SHA256Digest.of(bytes)
+  }
+
   /// The file as TOML.
   func table() throws(PolicyFileError) -> TOMLTable {
     do throws(TOMLError) { return try TOMLDocument(parsing: bytes).root } catch {

@@ -32,9 +32,13 @@ struct PolicyOptions: ParsableArguments {
 
   /// The time as of which is judged; nil for now.
   func parsedTime() throws(Failure) -> Timestamp? {
-    guard let at else { return nil }
-    do throws(TimestampError) { return try Timestamp(parsing: at) } catch {
-      throw .usage("'\(at)' is no time", hint: "write --at 2026-11-28T12:00:00Z")
+    try at.map { text throws(Failure) in try Self.time(text) }
+  }
+
+  /// Reads the value of an option that is a time.
+  static func time(_ text: String) throws(Failure) -> Timestamp {
+    do throws(TimestampError) { return try Timestamp(parsing: text) } catch {
+      throw .usage("'\(text)' is no time", hint: "write it as in 2026-11-28T12:00:00Z")
     }
   }
 

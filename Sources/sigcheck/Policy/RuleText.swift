@@ -18,7 +18,8 @@ enum RuleText {
     report.evaluation.rules.flatMap { idle($0, report) }
   }
 
-  private static func waived(_ rule: RuleEvaluation, _ waiver: Waiver) -> Line {
+  /// The line of a waiver that lifts a rule.
+  static func waived(_ rule: RuleEvaluation, _ waiver: Waiver) -> Line {
     Line(
       "  ", .bad("WAIVED"), "      ",
       .plain(
@@ -35,7 +36,8 @@ enum RuleText {
     }
   }
 
-  private static func idle(_ rule: RuleEvaluation, _ report: RuleReport) -> [Line] {
+  /// The lines of waivers that lift nothing.
+  static func idle(_ rule: RuleEvaluation, _ report: RuleReport) -> [Line] {
     rule.idleWaivers.map { waiver in
       let standing =
         waiver.standing(at: report.application.now) == .expired

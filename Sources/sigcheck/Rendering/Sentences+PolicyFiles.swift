@@ -43,6 +43,7 @@ extension PolicyFileProblem {
     switch self {
     case .unreadable(let error): FileTrouble(error).explanation
     case .sidecars(let error): error.explanation
+    case .trust(let error): error.explanation
     case .measurement(let error): error.explanation
     case .syntax(let error): error.explanation
     case .policy(let problem): problem.explanation
@@ -72,7 +73,8 @@ extension PolicyFileProblem {
       "those who must sign the file have not"
         + (reasons.first.map { ": \($0.explanation.message)" } ?? "")
     case .changed: "the file changed while it was read"
-    case .unreadable, .sidecars, .measurement, .syntax, .policy: ""
+    case .notEditable: "this is written so that it cannot be changed without touching other members"
+    case .unreadable, .sidecars, .measurement, .syntax, .policy, .trust: ""
     }
   }
 
@@ -118,7 +120,9 @@ extension PolicyFileProblem {
     case .listOfOtherKey: "name the list that was written for this key"
     case .notSigned: "have the file signed: sigcheck sign FILE --key KEY"
     case .changed: "run again when nobody writes to it"
-    case .unreadable, .sidecars, .measurement, .syntax, .policy: ""
+    case .notEditable:
+      "give it a header of its own, such as [keys.NAME], with one member a line"
+    case .unreadable, .sidecars, .measurement, .syntax, .policy, .trust: ""
     }
   }
 }

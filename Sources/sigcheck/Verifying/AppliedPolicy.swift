@@ -32,12 +32,14 @@ struct PolicyRun: Sendable {
   let now: Timestamp
   var requirement = Requirement()
   var failing: Set<RuleEvaluation.Status> = []
+  /// What the caller calls every path, where that is not the path itself.
+  var path: String?
 
   /// The policy as it applies to what is called so.
   func application(to path: String) throws(Failure) -> PolicyApplication {
     do throws(PolicyTimeError) {
       return try PolicyApplication(
-        loaded.policy, to: DeployedName(path: path, reference: reference), at: now,
+        loaded.policy, to: DeployedName(path: self.path ?? path, reference: reference), at: now,
         requirement: requirement, failing: failing)
     } catch {
       throw Failure(error, path: loaded.path)

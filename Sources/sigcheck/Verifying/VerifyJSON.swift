@@ -90,7 +90,7 @@ enum VerifyJSON {
           ("form", .string(signature.form.rawValue)),
           ("claimedTime", .optional(signature.claimedTime?.description)),
           ("payloadDigest", .string(signature.payload.description)),
-          ("artifactDigest", .optional(signature.digest?.description)),
+          ("artifactDigests", .array(signature.digests.map { .string($0.description) })),
           ("reference", .optional(signature.reference)),
           ("annotations", .object(JSONObject(annotations))),
           ("notChecked", .array(signature.notChecked.map(value))),

@@ -1,0 +1,115 @@
+import NativeSystem
+import NativeTOML
+import Policies
+public import SigningKeys
+public import StrictEncoding
+public import TrustRoots
+
+/// A change to the outermost file of a policy, which keeps everything else in it as it is written.
+///
+/// The changed text is read like any policy before it takes the file's place.
+public struct PolicyEditing: Sendable {
+  private let text: PolicyText
+  private let document: PolicyDocument
+  private let now: Timestamp
+
+  /// Opens a policy's file.
+  public init(_ path: String, at now: Timestamp) throws(PolicyFileError) {
+    text = try PolicyText(reading: path)
+    _ = try PolicyLoading(now: now).load(text)
+    document = try PolicyDocument(text)
+    self.now = now
+  }
+
+  /// The file with another state of a key; times of the old state are removed, its window stays.
+  ///
+  /// - Parameters:
+  ///   - name: The policy's name for the key, which the file must list under a header of its own.
+  ///   - state: What has become of the key.
+  ///   - list: The file of signatures that are accepted all the same, relative to the policy's folder.
+  /// - Returns: The changed file.
+  /// - Throws: ``PolicyFileError`` where the key is not there, is not written on lines of its own, or the
+  ///   changed file is no policy.
+  public func settingState(
+    of name: String, to state: KeyLifetime.State, accepting list: LoadedPolicy.File? = nil
+  ) throws(PolicyFileError) -> EditedPolicy {
+    guard let key = document.keys.first(where: { $0.name.isExactly(name) }) else {
+      throw document.reader.error(.policy(.unknownKey(name)), at: "keys")
+    }
+    guard key.reader.table.hasHeader, let header = key.reader.line else {
+      throw key.reader.error(.notEditable)
+    }
+    let editable = EditableText(text.bytes)
+    var edits: [(range: Range<Int>, text: String)] = []
+    for member in key.reader.table.members
+    where ["state", "at", "since", "accepted"].contains(where: { $0.isExactly(member.name) }) {
+      edits.append((try range(of: member, in: editable, key.reader), ""))
+    }
+    let end = editable.lines(from: header, to: header).upperBound
+    let lines = Self.lines(of: state, accepting: list)
+    let lead = editable.count == end && !editable.endsWithLine ? "\n" : ""
+    edits.append((end..<end, lead + lines.map { $0 + "\n" }.joined()))
+    return try edited(editable.replacing(edits))
+  }
+
+  /// The file with a further key, which a role of the file has from now on.
+  public func adding(
+    _ key: PublicKey, named name: String, purposes: [String], toRole role: String
+  ) throws(PolicyFileError) -> EditedPolicy {
+    let editable = EditableText(text.bytes)
+    guard let own = document.roles.first(where: { $0.role.name.isExactly(role) }) else {
+      throw document.reader.error(.policy(.unknownRole(role)), at: "roles")
+    }
+    guard let value = own.reader.table["keys"] else { throw own.reader.error(.notEditable) }
+    let range = editable.offset(of: value.region.begin)..<editable.offset(of: value.region.end)
+    let names = (own.role.keys + [name]).map { "\"\($0)\"" }.joined(separator: ", ")
+    let table =
+      (editable.endsWithLine ? "\n" : "\n\n")
+      + PolicyWriting.key(key, named: name, purposes: purposes)
+    return try edited(
+      editable.replacing([(range, "[\(names)]"), (editable.count..<editable.count, table)]))
+  }
+
+  /// A member that stands on lines of its own.
+  private func range(
+    of member: TOMLMember, in editable: EditableText, _ reader: TableReader
+  ) throws(PolicyFileError) -> Range<Int> {
+    let lines = editable.lines(from: member.position.line, to: member.value.region.end.line)
+    let isAlone = reader.table.members.allSatisfy { other in
+      other.position == member.position
+        || !(member.position.line...member.value.region.end.line).contains(other.position.line)
+    }
+    guard isAlone, reader.line != member.position.line else { throw reader.error(.notEditable) }
+    return lines
+  }
+
+  private func edited(_ bytes: [UInt8]) throws(PolicyFileError) -> EditedPolicy {
+    let text = PolicyText(path: text.path, bytes: bytes)
+    _ = try PolicyLoading(now: now).load(text)
+    return EditedPolicy(path: text.path, bytes: bytes)
+  }
+
+  private static func lines(
+    of state: KeyLifetime.State, accepting list: LoadedPolicy.File?
+  ) -> [String] {
+    var lines = ["state = \"\(state.name)\""]
+    switch state {
+    case .active, .compromised(nil): break
+    case .retired(let at), .superseded(let at): lines.append("at = \(at)")
+    case .compromised(let since?): lines.append("since = \(since)")
+    }
+    if let list {
+      lines.append(
+        "accepted = { file = \(PolicyWriting.quoted(list.path)), digest = \"\(list.digest)\" }")
+    }
+    return lines
+  }
+}
+
+/// A policy's file as it is to be, which was read as a policy.
+public struct EditedPolicy: Sendable {
+  /// The file.
+  public let path: String
+  /// Its new content.
+  public let bytes: [UInt8]
+}

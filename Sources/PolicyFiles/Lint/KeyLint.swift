@@ -1,0 +1,82 @@
+import Policies
+import SigningKeys
+import StrictEncoding
+import TrustRoots
+
+/// Looks at the keys of a policy, each of which is read.
+struct KeyLint {
+  let policy: TrustPolicy
+  let now: Timestamp
+  private let found: [String: Result<PublicKey, TrustError>]
+
+  /// The least bits of an RSA key that is not going out of use (NIST SP 800-131A: 112 bits of security
+  /// end with 2030).
+  private static let leastRSABits = 3_072
+
+  init(policy: TrustPolicy, now: Timestamp) {
+    self.policy = policy
+    self.now = now
+    let results = policy.keys.map { key in
+      (key.name, Result { () throws(TrustError) in try key.source.key() })
+    }
+    found = Dictionary(results) { first, _ in first }
+  }
+
+  var findings: [LintFinding] {
+    let used = Set(policy.roles.flatMap(\.keys))
+    var seen: [KeyID: String] = [:]
+    return policy.keys.flatMap { key -> [LintFinding] in
+      var findings = lifetime(of: key)
+      if !used.contains(key.name) { findings.append(.unusedKey(key.name)) }
+      switch found[key.name] {
+      case .success(let publicKey)?:
+        if Self.isWeak(publicKey.algorithm) {
+          findings.append(.weakAlgorithm(key: key.name, publicKey.algorithm))
+        }
+        if let other = seen[publicKey.countingIdentity] {
+          findings.append(.sameKey(key: key.name, other: other))
+        }
+        seen[publicKey.countingIdentity] = seen[publicKey.countingIdentity] ?? key.name
+      case .failure(let error)?: findings.append(.unusableKey(key: key.name, error))
+      case nil: break
+      }
+      return findings
+    }
+  }
+
+  /// The algorithm of a key, if it can be read.
+  func algorithm(of key: PolicyKey) -> KeyAlgorithm? { (try? found[key.name]?.get())?.algorithm }
+
+  /// Whether the key is believed now without a trusted time, for what is signed from now on.
+  func isLive(_ key: PolicyKey) -> Bool {
+    key.lifetime.refusal(at: now, trustedTime: nil, isPinned: false) == nil
+  }
+
+  /// The number of distinct keys of a role that are such, as thresholds count them.
+  func distinct(_ role: Role, where isSuch: (PolicyKey) -> Bool) -> Int {
+    let names = Set(role.keys)
+    let keys = policy.keys.filter { names.contains($0.name) && isSuch($0) }
+    return Set(keys.map { (try? found[$0.name]?.get())?.countingIdentity ?? $0.id }).count
+  }
+
+  private func lifetime(of key: PolicyKey) -> [LintFinding] {
+    switch key.lifetime.state {
+    case .active:
+      guard let until = key.lifetime.until,
+        until <= now || policy.validity.isNear(until, at: now)
+      else { return [] }
+      return [.keyEnds(key: key.name, until)]
+    case .retired(let at), .superseded(let at):
+      return at > now ? [.futureEvent(key: key.name, at)] : []
+    case .compromised(let since?): return since > now ? [.futureEvent(key: key.name, since)] : []
+    case .compromised(nil): return []
+    }
+  }
+
+  private static func isWeak(_ algorithm: KeyAlgorithm) -> Bool {
+    switch algorithm {
+    case .rsaPKCS1(let bits), .rsaPSS(let bits, _, _): bits < leastRSABits
+    case .ecdsaP256, .ecdsaP384, .ecdsaP521, .ed25519: false
+    }
+  }
+}

@@ -1,0 +1,105 @@
+public import Policies
+public import SigningKeys
+public import StrictEncoding
+public import TrustRoots
+
+/// Something in a policy that is allowed and that its authors should look at.
+@nonexhaustive
+public enum LintFinding: Sendable, Equatable {
+  /// Another rule demands at least as much of everything that the rule is about.
+  case shadowed(rule: String, by: String)
+  /// The rule can never be met, or never match.
+  case impossible(rule: String, Impossibility)
+  /// A condition of the rule is about another kind of artifact than the rule.
+  case idleCondition(rule: String, member: String)
+  /// The rule takes any reference, so that a signed image can be deployed under another's name.
+  case referenceAny(rule: String)
+  /// A pattern of the rule fits every name.
+  case matchesEverything(rule: String, member: String)
+  /// Every rule only advises.
+  case nothingBinds
+  /// Fewer keys of the role are believed now than it demands.
+  case deadRole(role: String, live: Int, threshold: Int)
+  /// Nothing requires the role.
+  case unusedRole(String)
+  /// The key is in no role.
+  case unusedKey(String)
+  /// The window of the key ends soon, or has ended.
+  case keyEnds(key: String, Timestamp)
+  /// The event that ends the key's use lies in the future; until then the key counts as ended already.
+  case futureEvent(key: String, Timestamp)
+  /// The key is one of an algorithm or a size that is going out of use.
+  case weakAlgorithm(key: String, KeyAlgorithm)
+  /// Two entries are one key for thresholds.
+  case sameKey(key: String, other: String)
+  /// The key cannot be read, or is another.
+  case unusableKey(key: String, TrustError)
+  /// The waiver ends soon, or has ended.
+  case waiverEnds(waiver: String, Timestamp)
+  /// The waiver is for a rule that no waiver lifts.
+  case idleWaiver(waiver: String, rule: String, Enforcement)
+  /// The policy ends soon.
+  case policyEnds(Timestamp)
+  /// No fixture of the policy expects a refusal.
+  case noRefusingTest
+
+  /// Why a rule can never be met, or never match.
+  public enum Impossibility: Sendable, Hashable {
+    /// Its exceptions cover its patterns.
+    case exceptsAll
+    /// Files and trees have no reference or platform.
+    case matchOfOtherKind(member: String)
+    /// Too few keys of a role may sign what the rule is about.
+    case purposes(role: String)
+    /// Too few keys of a role have an allowed algorithm.
+    case algorithms(role: String)
+    /// The forms that are allowed cannot sign what the rule is about, or do not say when.
+    case formats
+  }
+
+  /// The stable name of the finding, in kebab-case.
+  public var code: String {
+    switch self {
+    case .shadowed: "lint-shadowed-rule"
+    case .impossible: "lint-impossible-rule"
+    case .idleCondition: "lint-idle-condition"
+    case .referenceAny: "lint-reference-any"
+    case .matchesEverything: "lint-matches-everything"
+    case .nothingBinds: "lint-nothing-binds"
+    case .deadRole: "lint-dead-role"
+    case .unusedRole: "lint-unused-role"
+    case .unusedKey: "lint-unused-key"
+    case .keyEnds: "lint-key-ends"
+    case .futureEvent: "lint-future-event"
+    case .weakAlgorithm: "lint-weak-algorithm"
+    case .sameKey: "lint-same-key"
+    case .unusableKey: "lint-unusable-key"
+    case .waiverEnds: "lint-waiver-ends"
+    case .idleWaiver: "lint-idle-waiver"
+    case .policyEnds: "lint-policy-ends"
+    case .noRefusingTest: "lint-no-refusing-test"
+    }
+  }
+
+  /// The names that lead to the member that it is about.
+  public var member: [String] {
+    switch self {
+    case .shadowed(let rule, _): ["rules", rule]
+    case .impossible(let rule, _): ["rules", rule]
+    case .idleCondition(let rule, let member): ["rules", rule, member]
+    case .referenceAny(let rule): ["rules", rule, "reference"]
+    case .matchesEverything(let rule, _): ["rules", rule, "match"]
+    case .nothingBinds: ["enforcement"]
+    case .deadRole(let role, _, _): ["roles", role]
+    case .unusedRole(let role): ["roles", role]
+    case .unusedKey(let key): ["keys", key]
+    case .keyEnds(let key, _): ["keys", key, "until"]
+    case .futureEvent(let key, _): ["keys", key, "at"]
+    case .weakAlgorithm(let key, _), .sameKey(let key, _), .unusableKey(let key, _): ["keys", key]
+    case .waiverEnds(let waiver, _): ["waivers", waiver, "expires"]
+    case .idleWaiver(let waiver, _, _): ["waivers", waiver, "rule"]
+    case .policyEnds: ["expires"]
+    case .noRefusingTest: []
+    }
+  }
+}

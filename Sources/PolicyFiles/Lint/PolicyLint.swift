@@ -1,0 +1,71 @@
+public import Policies
+import SigningKeys
+public import StrictEncoding
+import TrustRoots
+
+/// Looks through a policy for what is allowed and hardly meant.
+///
+/// Every key is read: what would stop a verification some day stops the review today.
+public struct PolicyLint: Sendable {
+  let policy: TrustPolicy
+  let now: Timestamp
+  /// Whether some fixture expects a refusal; nil where fixtures were not looked for.
+  let hasRefusingTest: Bool?
+
+  /// Looks at a policy.
+  ///
+  /// - Parameters:
+  ///   - policy: The policy.
+  ///   - now: The time that ends are held against.
+  ///   - hasRefusingTest: Whether some fixture expects a refusal; nil to leave that out.
+  public init(_ policy: TrustPolicy, at now: Timestamp, hasRefusingTest: Bool? = nil) {
+    self.policy = policy
+    self.now = now
+    self.hasRefusingTest = hasRefusingTest
+  }
+
+  /// What was found, in the order of rules, roles, keys and waivers.
+  public var findings: [LintFinding] {
+    let keys = KeyLint(policy: policy, now: now)
+    let rules = policy.rules.flatMap { RuleLint(rule: $0, policy: policy, keys: keys).findings }
+    return whole + rules + roles(keys) + keys.findings + waivers
+  }
+
+  private var whole: [LintFinding] {
+    var findings: [LintFinding] = []
+    if let end = policy.validity.expires, policy.validity.isNear(end, at: now) || end <= now {
+      findings.append(.policyEnds(end))
+    }
+    if policy.rules.allSatisfy({ $0.enforcement == .advisory }) { findings.append(.nothingBinds) }
+    if hasRefusingTest == false { findings.append(.noRefusingTest) }
+    return findings
+  }
+
+  private func roles(_ keys: KeyLint) -> [LintFinding] {
+    let required = Set(policy.rules.flatMap(\.require))
+    return policy.roles.flatMap { role -> [LintFinding] in
+      var findings: [LintFinding] = []
+      let live = keys.distinct(role) { keys.isLive($0) }
+      if live < role.threshold {
+        findings.append(.deadRole(role: role.name, live: live, threshold: role.threshold))
+      }
+      if !required.contains(role.name) { findings.append(.unusedRole(role.name)) }
+      return findings
+    }
+  }
+
+  private var waivers: [LintFinding] {
+    let rules = Dictionary(policy.rules.map { ($0.id, $0) }) { first, _ in first }
+    return policy.waivers.flatMap { waiver -> [LintFinding] in
+      var findings: [LintFinding] = []
+      if waiver.expires <= now || policy.validity.isNear(waiver.expires, at: now) {
+        findings.append(.waiverEnds(waiver: waiver.id, waiver.expires))
+      }
+      if let rule = rules[waiver.rule], rule.enforcement != .softMandatory {
+        findings.append(
+          .idleWaiver(waiver: waiver.id, rule: rule.id, rule.enforcement))
+      }
+      return findings
+    }
+  }
+}

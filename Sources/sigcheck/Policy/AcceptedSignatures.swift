@@ -1,0 +1,172 @@
+import Artifacts
+import Digests
+import NativeSystem
+import Policies
+import PolicyFiles
+import Sidecars
+import SigningKeys
+import StrictEncoding
+import TrustRoots
+import Verification
+
+/// Finds the signatures of a key that stay accepted when it is taken out of use.
+struct AcceptedSignatures {
+  let key: PolicyKey
+  /// A folder, or a report of `verify --json`.
+  let from: String
+  let now: Timestamp
+
+  typealias Pin = (signature: PinnedSignature, name: String)
+
+  /// More than a report about ten thousand artifacts.
+  private static let reportLimit = 256 << 20
+
+  /// The signatures, in a fixed order.
+  func find() throws(Failure) -> [Pin] {
+    let isFolder: Bool
+    do throws(FileError) { isFolder = try FileSystem.status(of: from).kind == .folder } catch {
+      throw Failure(error)
+    }
+    let pins = isFolder ? try pinsOfFolder() : try pinsOfReport()
+    guard !pins.isEmpty else {
+      throw Failure(RetireTrouble.nothingFound(key: key.name), path: from)
+    }
+    var seen: Set<PinnedSignature> = []
+    return pins.sorted { Self.order($0) < Self.order($1) }
+      .filter { seen.insert($0.signature).inserted }
+  }
+
+  private static func order(_ pin: Pin) -> (String, String, String) {
+    (pin.name, pin.signature.artifact.hex, pin.signature.payload.hex)
+  }
+
+  /// What is beside its bundles in the folder, or in one below it, and verifies with the key alone.
+  private func pinsOfFolder() throws(Failure) -> [Pin] {
+    let run = try verification()
+    var pins: [Pin] = []
+    for path in try SignedPaths(below: from).paths {
+      let report = run(path)
+      switch report.outcome {
+      case .accepted(let acceptance):
+        pins += acceptance.signatures.flatMap { Self.pins(of: $0, named: path) }
+      case .failed(let failure): throw failure
+      case .rejected, .digestAccepted:
+        Console.note("\(path): nothing here is signed by '\(key.name)'")
+      }
+    }
+    return pins
+  }
+
+  private func verification() throws(Failure) -> (String) -> TargetReport {
+    let keys: TrustedKeys
+    let policy: KeyPolicy
+    do throws(TrustError) { keys = try TrustedKeys([try key.source.key()]) } catch {
+      throw Failure(error)
+    }
+    do throws(PolicyError) {
+      policy = try KeyPolicy(trusting: keys, requirement: Requirement(allowUnsignedNames: true))
+    } catch {
+      throw Failure(error)
+    }
+    let verifier = Verifier(trusting: keys, at: now)
+    return { path in
+      let target = VerifyTarget.path(path)
+      do throws(Failure) {
+        return try VerificationRun(
+          policy: .keys(policy), verifier: verifier,
+          sources: try BundleSources(files: [], folder: nil, for: [target]),
+          kind: KindRequest(nil), isDeep: false
+        ).judge(target)
+      } catch {
+        return TargetReport(target: path, outcome: .failed(error))
+      }
+    }
+  }
+
+  private static func pins(of signature: CountedSignature, named path: String) -> [Pin] {
+    signature.digests.map {
+      (PinnedSignature(artifact: $0, payload: signature.payload), path)
+    }
+  }
+
+  /// What a report says was accepted by the key: whoever names the report vouches for it.
+  private func pinsOfReport() throws(Failure) -> [Pin] {
+    let report = try readReport()
+    guard report["schema"]?.stringValue == "sigcheck/verify/v1",
+      let results = report["results"]?.arrayValue
+    else { throw Failure(RetireTrouble.notAReport, path: from) }
+    var pins: [Pin] = []
+    for result in results.compactMap(\.objectValue)
+    where result["verdict"]?.stringValue == "accepted" {
+      let name = result["path"]?.stringValue ?? ""
+      for signature in (result["signatures"]?.arrayValue ?? []).compactMap(\.objectValue)
+      where signature["keyID"]?.stringValue == key.id.digest.description {
+        guard let payload = Self.digest(signature["payloadDigest"]),
+          let artifacts = signature["artifactDigests"]?.arrayValue
+        else { throw Failure(RetireTrouble.notAReport, path: from) }
+        for artifact in artifacts {
+          guard let digest = Self.digest(artifact) else {
+            throw Failure(RetireTrouble.notAReport, path: from)
+          }
+          pins.append((PinnedSignature(artifact: digest, payload: payload), name))
+        }
+      }
+    }
+    return pins
+  }
+
+  private func readReport() throws(Failure) -> JSONObject {
+    let bytes: [UInt8]
+    do throws(ReadLimitError) {
+      bytes = try Self.open(from).readAll(limit: Self.reportLimit)
+    } catch {
+      switch error {
+      case .file(let error): throw Failure(error)
+      case .exceedsLimit(let path, _): throw Failure(RetireTrouble.notAReport, path: path)
+      }
+    }
+    let limits = JSONLimits(maxBytes: Self.reportLimit, maxDepth: 64, maxValues: 1 << 24)
+    guard let value = try? JSONValue.parse(bytes, limits: limits), let object = value.objectValue
+    else {
+      throw Failure(RetireTrouble.notAReport, path: from)
+    }
+    return object
+  }
+
+  private static func open(_ path: String) throws(ReadLimitError) -> OpenFile {
+    do throws(FileError) { return try OpenFile.open(path) } catch { throw .file(error) }
+  }
+
+  private static func digest(_ value: JSONValue?) -> SHA256Digest? {
+    value?.stringValue.flatMap { try? SHA256Digest(parsing: $0) }
+  }
+}
+
+/// Why nothing can be pinned.
+enum RetireTrouble: Error, Explained {
+  /// The file is no report that this program wrote.
+  case notAReport
+  /// Nothing is signed by the key.
+  case nothingFound(key: String)
+
+  var code: String {
+    switch self {
+    case .notAReport: "retire-not-a-report"
+    case .nothingFound: "retire-nothing-found"
+    }
+  }
+
+  var explanation: Explanation {
+    switch self {
+    case .notAReport:
+      Explanation(
+        check: "report", message: "this is no report of 'sigcheck verify --json'",
+        remedy: "give such a report, or the folder with the artifacts and their bundles")
+    case .nothingFound(let key):
+      Explanation(
+        check: "report", message: "nothing here is signed by the key '\(key)'",
+        remedy: "give the place of what it signed; to accept nothing of it, write the state by hand"
+      )
+    }
+  }
+}

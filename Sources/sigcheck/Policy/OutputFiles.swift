@@ -1,0 +1,25 @@
+import NativeSystem
+
+/// Files that a command writes together: each appears whole, and none if one cannot be begun.
+struct OutputFiles {
+  let overwrite: Bool
+
+  /// Writes texts to their paths, in this order.
+  func write(_ files: [(path: String, text: String)]) throws(Failure) {
+    do throws(FileError) {
+      for (path, _) in files { try demandFree(path) }
+      for (path, text) in files {
+        var file = try AtomicFile(creating: path, mode: 0o644, overwrite: overwrite)
+        try file.write(Array(text.utf8))
+        try file.commit()
+      }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func demandFree(_ path: String) throws(FileError) {
+    guard !overwrite, try FileSystem.exists(path) else { return }
+    throw FileError(operation: .create, path: path, code: FileError.existsCode)
+  }
+}

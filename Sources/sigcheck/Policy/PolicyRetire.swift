@@ -1,0 +1,90 @@
+import ArgumentParser
+import Policies
+import PolicyFiles
+import StrictEncoding
+import TrustRoots
+
+/// `sigcheck policy retire`: takes a key out of use, and pins what it signed until now.
+struct PolicyRetire: SigcheckCommand {
+  static let schemaName = "policy-retire"
+
+  static let configuration = CommandConfiguration(
+    commandName: "retire",
+    abstract: "Take a key of a policy out of use, and pin the signatures that stay accepted.",
+    discussion: Manual.discussion(of: Self.self))
+
+  @Argument(help: ArgumentHelp("The policy's name for the key.", valueName: "key"))
+  var key: String
+
+  @Option(help: ArgumentHelp("The policy file.", valueName: "file"))
+  var policy: String
+
+  @Option(
+    help: ArgumentHelp(
+      "What stays accepted: a folder whose artifacts are verified with their bundles, or a report of "
+        + "'sigcheck verify --json', which is believed.", valueName: "report-or-folder"))
+  var from: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The list to write (default: KEY.accepted.toml beside the policy).", valueName: "file"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("When the key went out of use (default: now).", valueName: "time"))
+  var at: String?
+
+  @Flag(help: "Call it superseded: another key has taken its place.")
+  var superseded = false
+
+  @Flag(help: "Replace a list that exists.")
+  var force = false
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  var wantsJSON: Bool { json }
+
+  func perform() throws(Failure) -> ExitStatus {
+    let now = try SigningTime.now()
+    let at = try at.map { text throws(Failure) in try PolicyOptions.time(text) } ?? now
+    let loaded = try PolicyLoader(path: policy).load(at: now)
+    guard let listed = loaded.policy.keys.first(where: { $0.name.isExactly(key) }) else {
+      throw .usage("the policy has no key '\(key)'", hint: "see the names under [keys]")
+    }
+    let pins = try AcceptedSignatures(key: listed, from: from, now: now).find()
+    let folder = policy.lastIndex(of: "/").map { String(policy[...$0]) } ?? ""
+    let path = output ?? folder + key + ".accepted.toml"
+    guard path.hasPrefix(folder) else {
+      throw .usage(
+        "the policy names its list by a path below its own folder",
+        hint: "give --output below '\(folder)'")
+    }
+    try InputFiles(paths: [policy, from]).demandOther(than: [path])
+    let text = PolicyWriting.acceptedList(pins, of: listed.id)
+    let list = LoadedPolicy.File(path: String(path.dropFirst(folder.utf8.count)), text: text)
+    let change = PolicyChange(
+      policy: policy, schema: Self.schemaName, isJSON: json, list: (path, text),
+      overwrite: force)
+    let state: KeyLifetime.State = superseded ? .superseded(at: at) : .retired(at: at)
+    try change.make(
+      "the key '\(key)' is \(state.name) at \(at); "
+        + "\(Counted.words(pins.count, "pinned signature")) in \(path)"
+    ) { editing throws(PolicyFileError) in
+      try editing.settingState(of: key, to: state, accepting: list)
+    }
+    return .accepted
+  }
+}
+
+extension PolicyRetire: Exemplified {
+  static var examples: [Example] {
+    [
+      Example(
+        "a new key has taken over; what lies in the release folder stays accepted",
+        "sigcheck policy retire build-2026 --policy policy.toml --from releases --superseded"),
+      Example(
+        "the same, from a report of an earlier verification",
+        "sigcheck policy retire build-2026 --policy policy.toml --from report.json"),
+    ]
+  }
+}
