@@ -12,14 +12,17 @@ public struct AcceptedMember: Sendable {
   public let images: [AcceptedImage]
   /// The signatures that claim it as this kind of artifact.
   public let signatures: [CountedSignature]
+  /// What became of each rule that is about it; nil without rules.
+  public let evaluation: PolicyEvaluation?
 
   init(
     name: String, artifact: MeasuredArtifact, images: [AcceptedImage],
-    signatures: [CountedSignature]
+    signatures: [CountedSignature], evaluation: PolicyEvaluation?
   ) {
     self.name = name
     self.artifact = artifact
     self.images = images
     self.signatures = signatures
+    self.evaluation = evaluation
   }
 }

@@ -11,9 +11,12 @@ import Verification
 /// 4. It must match that claim, and meet every condition, by itself.
 /// 5. Nothing else may lie in the folder: all is a member, in a member, or a bundle that was given.
 /// 6. Enough distinct keys must remain, each of a statement that met all of this alone.
+/// 7. Under a policy with rules, the statements that remain must let it accept each member.
 struct DeliveryJudgment {
   let policy: KeyPolicy
   let evidence: Evidence
+  /// What judges a member beside the keys: the rules as they apply to its name.
+  var rules: ((DeliveryName) -> PolicyApplication)?
 
   /// What valid statements claim to lie in the folder and may: each name once a kind.
   func requests(in delivery: Delivery) -> [RequestedMember] {
@@ -122,14 +125,22 @@ struct DeliveryJudgment {
       }.map(\.item)
       guard case .success(let artifact)? = measured.member(member.name, as: member.kind)?.content
       else { preconditionFailure("a statement was satisfied without this member") }
-      let all = policy.forStatements(of: items)
-      switch all.judge(evidence.restricted(to: items, about: member.name), about: artifact) {
-      case .rejected(let first, _): return .failure(Reason(first))
+      let own = evidence.restricted(to: items, about: member.name)
+      // Step 7.
+      let judge: any ArtifactPolicy =
+        rules.map { $0(member.name) } ?? policy.forStatements(of: items)
+      let decision = judge.decide(own, about: artifact)
+      switch decision.answer {
+      case .rejected(let first, _):
+        guard rules != nil else { return .failure(Reason(first)) }
+        let label = first.bundle ?? items.first?.label ?? ""
+        return .failure(
+          Reason(.delivery(bundle: label, .member(name: member.name.text, first))))
       case .accepted(let acceptance):
         members.append(
           AcceptedMember(
             name: member.name.text, artifact: artifact, images: acceptance.images,
-            signatures: acceptance.signatures))
+            signatures: acceptance.signatures, evaluation: decision.evaluation))
       }
     }
     return .success(members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })

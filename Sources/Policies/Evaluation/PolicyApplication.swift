@@ -45,6 +45,19 @@ public struct PolicyApplication: Sendable {
     self.failing = failing
   }
 
+  /// The same policy, held against what the caller calls by another name.
+  func renamed(_ name: DeployedName) -> PolicyApplication {
+    PolicyApplication(of: self, name)
+  }
+
+  private init(of other: PolicyApplication, _ name: DeployedName) {
+    policy = other.policy
+    self.name = name
+    now = other.now
+    requirement = other.requirement
+    failing = other.failing
+  }
+
   /// Holds facts against the policy, by steps 1 to 4.
   ///
   /// Who wrote the facts down decides what the answer is worth.

@@ -18,10 +18,13 @@ public struct KeyPolicy: Sendable {
   /// - Throws: ``PolicyError`` for a threshold below one or above the number of distinct keys.
   public init(trusting keys: TrustedKeys, requirement: Requirement) throws(PolicyError) {
     guard requirement.threshold >= 1 else { throw .thresholdBelowOne(requirement.threshold) }
-    let count: Int
-    do throws(TrustError) { count = try keys.distinctCount() } catch { throw .trust(error) }
-    guard requirement.threshold <= count else {
-      throw .thresholdAboveKeys(threshold: requirement.threshold, keys: count)
+    // There is always one key; more are counted, for which all are read.
+    if requirement.threshold > 1 {
+      let count: Int
+      do throws(TrustError) { count = try keys.distinctCount() } catch { throw .trust(error) }
+      guard requirement.threshold <= count else {
+        throw .thresholdAboveKeys(threshold: requirement.threshold, keys: count)
+      }
     }
     self.keys = keys
     self.requirement = requirement

@@ -96,6 +96,25 @@ public struct RewrittenMembers: Sendable, Hashable {
 }
 
 extension Rejection {
+  /// Where the bundle came from that it is about, where it is about one.
+  public var bundle: String? {
+    switch self {
+    case .attestation(let bundle, _), .signature(let bundle, _), .otherArtifact(let bundle, _, _),
+      .otherDigestDiffers(let bundle, _, _), .noStrongDigest(let bundle),
+      .configRewritten(let bundle, _, _, _), .claimDisagrees(let bundle, _, _, _),
+      .referenceNotSigned(let bundle, _), .referenceDiffers(let bundle, _, _),
+      .annotationDiffers(let bundle, _, _, _), .nameNotSigned(let bundle, _, _),
+      .messageOfImage(let bundle), .messageOfTree(let bundle),
+      .treeDiffers(let bundle, _, _, _, _), .delivery(let bundle, _),
+      .keyRefused(let bundle, _, _), .keyPurpose(let bundle, _, _, _):
+      bundle
+    case .rule(_, let problem): problem.bundle
+    case .noSignature, .platformNotFound, .thresholdNotMet, .integrity, .treeLinkEscapes,
+      .copyNameNotSigned, .noRuleMatches:
+      nil
+    }
+  }
+
   /// The stable name of the reason, in kebab-case.
   public var code: String {
     switch self {

@@ -60,7 +60,8 @@ enum DeliveryJSON {
           + PathMembers.members("path", report.path(of: member.name))
           + [("verdict", "accepted")]
           + VerifyJSON.members(of: member.artifact, member.images)
-          + [("signatures", .array(member.signatures.map(VerifyJSON.value)))]))
+          + [("signatures", .array(member.signatures.map(VerifyJSON.value)))]
+          + (report.rules(of: member).map { RuleJSON.members($0, isAccepted: true) } ?? [])))
   }
 
   private static func value(_ member: JudgedMember, _ report: DeliveryReport) -> JSONValue {

@@ -15,6 +15,8 @@ struct DeliveryReport: Sendable {
   /// The folder as it was given.
   let folder: String
   let outcome: Outcome
+  /// The rules that each member had to meet; nil where keys alone judged.
+  var rules: DeliveryPolicy?
 
   var status: ExitStatus {
     switch outcome {
@@ -53,6 +55,21 @@ struct DeliveryReport: Sendable {
   func path(of name: String) -> String {
     guard DeliveryName(name) != nil else { return name }
     return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  /// What became of the rules for an accepted member.
+  func rules(of member: AcceptedMember) -> RuleReport? {
+    guard let rules, let evaluation = member.evaluation else { return nil }
+    return RuleReport(
+      evaluation: evaluation, application: rules.application(toMember: member.name))
+  }
+
+  /// What will soon end that the verdict rests on, each once.
+  var warnings: [PolicyWarning] {
+    guard case .accepted(let acceptance) = outcome else { return [] }
+    var seen: Set<PolicyWarning> = []
+    return acceptance.members.flatMap { rules(of: $0)?.warnings ?? [] }
+      .filter { seen.insert($0).inserted }
   }
 
   /// The word for a member of a folder that is not accepted: never that it is.

@@ -8,6 +8,8 @@ import Verification
 /// The verification of a delivered folder under one policy, from its path to its verdict.
 struct DeliveryRun: Sendable {
   let policy: KeyPolicy
+  /// The rules that each member must meet as well; nil where keys alone judge.
+  var rules: DeliveryPolicy?
   let verifier: Verifier
   let bundles: [String]
   let isDeep: Bool
@@ -22,7 +24,7 @@ struct DeliveryRun: Sendable {
   /// 5. The policy judges.
   func judge(_ folder: String) -> DeliveryReport {
     do throws(Failure) {
-      return DeliveryReport(folder: folder, outcome: try outcome(folder))
+      return DeliveryReport(folder: folder, outcome: try outcome(folder), rules: rules)
     } catch {
       return DeliveryReport(folder: folder, outcome: .failed(error))
     }
@@ -49,7 +51,9 @@ struct DeliveryRun: Sendable {
       try delivery.measured(members)
     }
     // Step 5.
-    switch policy.judge(evidence, about: measured) {
+    let verdict =
+      rules?.judge(evidence, about: measured) ?? policy.judge(evidence, about: measured)
+    switch verdict {
     case .accepted(let acceptance): return .accepted(acceptance)
     case .rejected(let first, let others, let judged):
       let explanation = DeliveryExplanation(delivery: measured, bundles: checked.found)

@@ -36,6 +36,7 @@ struct DeliveryText {
     return [Line(.good("accepted"), "  ", .strong(report.path(of: member.name)))]
       + VerifyText.lines(about: member.artifact) + member.images.flatMap(VerifyText.lines)
       + annotations + VerifyText.lines(aboutRestOf: member.artifact)
+      + (report.rules(of: member).map(RuleText.lines) ?? [])
   }
 
   private func lines(

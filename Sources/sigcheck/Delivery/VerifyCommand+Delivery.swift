@@ -7,25 +7,34 @@ extension VerifyCommand {
   /// Judges the folder of `--complete` as a whole.
   func performComplete(_ folder: String) throws(Failure) -> ExitStatus {
     try demandPossibleComplete()
-    let requirement = try parsedRequirement()
     let now = try judgingTime()
-    let keys = try TrustedKeyFiles(key)
-    let run = DeliveryRun(
-      policy: try keys.policy(requirement), verifier: Verifier(trusting: keys.trusted, at: now),
-      bundles: bundle, isDeep: deep)
+    let trust = try VerifyTrust(self, at: now)
+    let verifier = Verifier(trusting: trust.keys, at: now)
+    let run: DeliveryRun
+    switch trust.policy {
+    case .keys(let policy):
+      run = DeliveryRun(policy: policy, verifier: verifier, bundles: bundle, isDeep: deep)
+    case .rules(let rules):
+      let delivery = try rules.delivery(folder)
+      run = DeliveryRun(
+        policy: delivery.keys, rules: delivery, verifier: verifier, bundles: bundle, isDeep: deep)
+    }
     let report = run.judge(folder)
     if json {
       try Console.result(
         document(
           [
-            ("checkedAt", .string(now.description)),
-            ("results", .array([DeliveryJSON.value(report)])), ("warnings", .array([])),
+            ("checkedAt", .string(now.description))
+          ] + trust.policy.members(asOf: policyOptions.at == nil ? nil : now) + [
+            ("results", .array([DeliveryJSON.value(report)])),
+            ("warnings", .array(report.warnings.map(RuleJSON.value))),
           ], status: report.status))
     } else {
-      let text = DeliveryText(text: VerifyText(keyNames: keys.names))
+      let text = DeliveryText(text: VerifyText(keyNames: trust.names))
       try Console.result(text.lines(report))
     }
     for diagnostic in report.diagnostics { Console.error(diagnostic) }
+    for warning in report.warnings where !json { Console.warning(warning.sentence) }
     return report.status
   }
 
@@ -50,6 +59,6 @@ extension VerifyCommand {
         hint: "leave out --copy-to, --copy-dir, --force and the command")
     }
     try demandOneTrust()
-    try StandardInputUse.demandSingle(key + bundle)
+    try StandardInputUse.demandSingle(keySources + bundle)
   }
 }

@@ -16,25 +16,6 @@ extension Rejection: Explained {
     }
   }
 
-  /// The place of the bundle that it is about, where it is about one.
-  var bundle: String? {
-    switch self {
-    case .attestation(let bundle, _), .signature(let bundle, _), .otherArtifact(let bundle, _, _),
-      .otherDigestDiffers(let bundle, _, _), .noStrongDigest(let bundle),
-      .configRewritten(let bundle, _, _, _), .claimDisagrees(let bundle, _, _, _),
-      .referenceNotSigned(let bundle, _), .referenceDiffers(let bundle, _, _),
-      .annotationDiffers(let bundle, _, _, _), .nameNotSigned(let bundle, _, _),
-      .messageOfImage(let bundle), .messageOfTree(let bundle),
-      .treeDiffers(let bundle, _, _, _, _), .delivery(let bundle, _),
-      .keyRefused(let bundle, _, _), .keyPurpose(let bundle, _, _, _):
-      bundle
-    case .rule(_, let problem): problem.bundle
-    case .noSignature, .platformNotFound, .thresholdNotMet, .integrity, .treeLinkEscapes,
-      .copyNameNotSigned, .noRuleMatches:
-      nil
-    }
-  }
-
   private var check: String {
     switch self {
     case .noSignature, .attestation, .signature, .messageOfImage, .messageOfTree: "signature"

@@ -35,6 +35,14 @@ struct PolicyRun: Sendable {
   /// What the caller calls every path, where that is not the path itself.
   var path: String?
 
+  /// The policy as it applies to a delivered folder.
+  func delivery(_ folder: String) throws(Failure) -> DeliveryPolicy {
+    let application = try application(to: folder)
+    do throws(PolicyError) { return try DeliveryPolicy(application) } catch {
+      throw Failure(error)
+    }
+  }
+
   /// The policy as it applies to what is called so.
   func application(to path: String) throws(Failure) -> PolicyApplication {
     do throws(PolicyTimeError) {
