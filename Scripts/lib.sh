@@ -9,7 +9,7 @@ export root
 build_packages=(libssl-dev libarchive-dev libisal-dev libzstd-dev libtomlplusplus-dev pkg-config)
 # Other people's tools that the tests compare with, and what the harness itself runs on.
 test_packages=(openssl skopeo umoci minisign openssh-client isal zstd libarchive-tools jq binutils
-  python3 python3-venv util-linux)
+  python3 python3-venv util-linux busybox-static)
 lint_packages=(shellcheck python3)
 # A static program for the small image that Scripts/quickstart makes.
 demonstration_packages=(busybox-static)
@@ -107,7 +107,7 @@ swift_files() { project_files '*.swift'; }
 
 # scripts_of INTERPRETER: the files whose first line names it, and for bash also *.sh.
 scripts_of() {
-  project_files Scripts .ci Tests TestVectors | while IFS= read -r -d '' file; do
+  project_files Scripts .ci Tests TestVectors Examples | while IFS= read -r -d '' file; do
     case $file in *.sh) [ "$1" = bash ] && printf '%s\0' "$file" && continue ;; esac
     head -n 1 "$root/$file" | tr -d '\0' | grep -q "^#!.*[/ ]$1" && printf '%s\0' "$file"
   done || true

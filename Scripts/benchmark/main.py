@@ -20,12 +20,19 @@ sys.path.append(str(ROOT / "Tests" / "Interop"))
 from bench import Bench, CallFailed  # noqa: E402
 from folders import tree_groups  # noqa: E402
 from measure import interleaved  # noqa: E402
+from policies import policy_groups  # noqa: E402
 from report import Report  # noqa: E402
 from rows import file_groups, image_groups, small_group  # noqa: E402
 from signers import SIGNERS  # noqa: E402
 from tools import Tools, first_line  # noqa: E402
 
-PARTS = {"files": file_groups, "small": small_group, "trees": tree_groups, "images": image_groups}
+PARTS = {
+    "files": file_groups,
+    "small": small_group,
+    "trees": tree_groups,
+    "policies": policy_groups,
+    "images": image_groups,
+}
 WITH_PEERS = ["files", "small", "trees"]  # the parts that the documentation shows
 DOCUMENT = ROOT / "Docs" / "PEERS.md"
 

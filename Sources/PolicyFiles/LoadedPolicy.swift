@@ -12,6 +12,8 @@ public struct LoadedPolicy: Sendable {
   public let policy: TrustPolicy
   /// Every file that it was read from, the outermost first.
   public let files: [File]
+  /// The roles that the policy uses beside its rules: whoever signs waivers.
+  public let otherRoles: Set<String>
   /// What people are told of a rule, by its ID.
   public let descriptions: [String: String]
   let places: PolicyPlaces
@@ -70,12 +72,13 @@ public struct LoadedPolicy: Sendable {
 
   init(
     path: String, digest: SHA256Digest, policy: TrustPolicy, files: [File],
-    descriptions: [String: String], places: PolicyPlaces
+    otherRoles: Set<String>, descriptions: [String: String], places: PolicyPlaces
   ) {
     self.path = path
     self.digest = digest
     self.policy = policy
     self.files = files
+    self.otherRoles = otherRoles
     self.descriptions = descriptions
     self.places = places
   }

@@ -32,13 +32,15 @@ public enum PolicyFileProblem: Sendable, Equatable {
   /// What is well formed makes no policy.
   case policy(PolicyProblem)
   /// An included or listed file is another than the one that is pinned.
-  case digestMismatch(expected: SHA256Digest, found: SHA256Digest)
+  case digestMismatch(file: String, expected: SHA256Digest, found: SHA256Digest)
   /// A file includes itself, by whatever way.
   case includeCycle
   /// More files than a policy may have, or includes within includes.
   case tooManyFiles(limit: Int)
   /// The name is one of another file too.
   case definedElsewhere(file: String)
+  /// The key is listed in a file that this one includes, and is to be changed there.
+  case listedElsewhere(key: String, file: String)
   /// Only the outermost file may have the member.
   case onlyOutermost
   /// The list of accepted signatures is one of another key.
@@ -74,6 +76,7 @@ public enum PolicyFileProblem: Sendable, Equatable {
     case .includeCycle: "policy-include-cycle"
     case .tooManyFiles: "policy-too-many-files"
     case .definedElsewhere: "policy-name-repeated"
+    case .listedElsewhere: "policy-key-in-module"
     case .onlyOutermost: "policy-only-outermost"
     case .listOfOtherKey: "policy-list-of-other-key"
     case .trust(let error): error.code

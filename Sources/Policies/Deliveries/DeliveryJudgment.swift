@@ -16,7 +16,7 @@ struct DeliveryJudgment {
   let policy: KeyPolicy
   let evidence: Evidence
   /// What judges a member beside the keys: the rules as they apply to its name.
-  var rules: ((DeliveryName) -> PolicyApplication)?
+  var rules: ((DeliveryName, ArtifactKind) -> PolicyApplication)?
 
   /// What valid statements claim to lie in the folder and may: each name once a kind.
   func requests(in delivery: Delivery) -> [RequestedMember] {
@@ -75,7 +75,13 @@ struct DeliveryJudgment {
       return rejected(Shortfall.reasons(reasons, found: found, policy.requirement), judged)
     }
     switch accepted(satisfied, measured) {
-    case .failure(let reason): return rejected(reasons + [reason.rejection], judged)
+    case .failure(let reason):
+      if case .delivery(_, .member(let name, let inner)) = reason.rejection {
+        for index in judged.indices where judged[index].name.utf8.elementsEqual(name.utf8) {
+          judged[index].reasons.append(inner)
+        }
+      }
+      return rejected(reasons + [reason.rejection], judged)
     case .success(let members):
       return .accepted(
         DeliveryAcceptance(
@@ -128,7 +134,7 @@ struct DeliveryJudgment {
       let own = evidence.restricted(to: items, about: member.name)
       // Step 7.
       let judge: any ArtifactPolicy =
-        rules.map { $0(member.name) } ?? policy.forStatements(of: items)
+        rules.map { $0(member.name, member.kind) } ?? policy.forStatements(of: items)
       let decision = judge.decide(own, about: artifact)
       switch decision.answer {
       case .rejected(let first, _):

@@ -23,14 +23,19 @@ public struct DeliveryPolicy: Sendable {
       trusting: application.policy.trustedKeys, requirement: application.requirement)
   }
 
-  /// The policy as it applies to a member.
-  public func application(toMember name: String) -> PolicyApplication {
-    whole.renamed(DeployedName(path: whole.name.path + "/" + name, reference: whole.name.reference))
+  /// The policy as it applies to a member; only an image is deployed under a reference.
+  public func application(
+    toMember name: String, of kind: ArtifactKind
+  ) -> PolicyApplication {
+    whole.renamed(
+      DeployedName(
+        path: whole.name.path + "/" + name,
+        reference: kind == .image ? whole.name.reference : nil))
   }
 
   /// Judges a delivered folder, whose members are those of ``KeyPolicy/members(of:given:)``.
   public func judge(_ evidence: Evidence, about delivery: MeasuredDelivery) -> DeliveryVerdict {
-    DeliveryJudgment(policy: keys, evidence: evidence) { application(toMember: $0.text) }
+    DeliveryJudgment(policy: keys, evidence: evidence) { application(toMember: $0.text, of: $1) }
       .judge(delivery)
   }
 }

@@ -38,11 +38,13 @@ struct PartQuorum {
   /// The reason if nothing but the config is vouched for, and a layer could show a runtime other
   /// content than the config's diffID binds.
   func secondView(of part: PartFacts) -> Rejection? {
-    level == .config ? part.secondView : nil
+    // Levels are counted only where it matters, which is hardly ever.
+    part.secondView.flatMap { level == .config ? $0 : nil }
   }
 
   /// The number of distinct keys behind signatures, however each key is encoded.
   private static func distinctKeys(_ claims: [CountedClaim]) -> Int {
-    Set(claims.map(\.signature.countingIdentity)).count
+    guard claims.count > 1 else { return claims.count }
+    return Set(claims.map(\.signature.countingIdentity)).count
   }
 }

@@ -60,6 +60,7 @@ extension PolicyApplication: ArtifactPolicy {
       return .refused(.signature(bundle: item.label, error))
     }
     return evaluate(
-      ArtifactFacts(kind: kind, parts: [PartFacts(digests: [])], items: refusals))
+      ArtifactFacts(
+        kind: kind, parts: [PartFacts(digests: [])], items: refusals, isMeasured: false))
   }
 }

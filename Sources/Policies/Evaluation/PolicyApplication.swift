@@ -1,4 +1,5 @@
 import Artifacts
+import SigningKeys
 public import StrictEncoding
 import TrustRoots
 
@@ -75,8 +76,10 @@ public struct PolicyApplication: Sendable {
     if let expires = policy.validity.expires, policy.validity.isNear(expires, at: now) {
       warnings.append(.policyEnds(expires))
     }
-    let used = Set(evaluation.demanded.flatMap { $0 }.flatMap(\.counted).map(\.signature.key))
-    for key in policy.keys where used.contains(key.id) {
+    var seen: Set<KeyID> = []
+    let used = evaluation.rules.flatMap(\.demanded).flatMap { $0 }.flatMap(\.counted)
+      .map(\.signature.key).filter { seen.insert($0).inserted }
+    for key in used.compactMap({ policy[$0] }).sorted(by: { $0.name < $1.name }) {
       if let end = key.lifetime.end(after: now), policy.validity.isNear(end, at: now) {
         warnings.append(.keyEnds(name: key.name, end))
       }
@@ -99,8 +102,7 @@ public struct PolicyApplication: Sendable {
       return refusals.isEmpty ? [.noSignature] : refusals
     }
     // Steps 3 and 4.
-    return rules.filter { $0.status == .failed || failing.contains($0.status) }
-      .flatMap(\.reasons) + missingPlatform(facts)
+    return rules.flatMap { Rejection.refusals(by: $0, failing: failing) } + missingPlatform(facts)
   }
 
   private func missingPlatform(_ facts: ArtifactFacts) -> [Rejection] {
@@ -120,6 +122,18 @@ public struct PolicyApplication: Sendable {
     policy[signature.key].map {
       ConditionSubject(signature: signature, match: match, kind: kind, key: $0, now: now)
     }
+  }
+}
+
+extension Rejection {
+  /// What speaks against an artifact by one rule: that it is not met, or that the caller does not bear
+  /// how it ended.
+  fileprivate static func refusals(
+    by rule: RuleEvaluation, failing: Set<RuleEvaluation.Status>
+  ) -> [Rejection] {
+    if rule.status == .failed { return rule.reasons }
+    guard failing.contains(rule.status) else { return [] }
+    return rule.reasons + [.rule(id: rule.rule.id, .notTolerated(rule.status))]
   }
 }
 

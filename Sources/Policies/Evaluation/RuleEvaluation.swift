@@ -1,4 +1,5 @@
 import Artifacts
+public import SigningKeys
 
 /// What became of one rule that is about an artifact.
 public struct RuleEvaluation: Sendable {
@@ -29,6 +30,17 @@ public struct RuleEvaluation: Sendable {
     case waived
     /// It is not met.
     case failed
+  }
+
+  /// How far each role is exercised: the keys that it demands, and how many distinct ones vouch for the
+  /// part of the artifact that has the fewest.
+  public var exercised: [(role: String, needed: Int, found: Int)] {
+    roles.map { ($0.role.name, $0.role.threshold, $0.parts.map(\.found).min() ?? 0) }
+  }
+
+  /// The keys by which signatures count for some role.
+  public var countedKeys: Set<KeyID> {
+    Set((roles.flatMap(\.parts) + base).flatMap(\.counted).map(\.signature.key))
   }
 
   /// The quorums that had to be met for the artifact to be accepted as far as this rule goes.

@@ -46,7 +46,8 @@ struct RuleRecords {
     guard facts.isMeasured else {
       return [
         CheckRecord(
-          "not-measured", input: application.name.text, expected: "an artifact", found: "a digest",
+          "not-measured", input: application.name.text, expected: "the bytes",
+          found: "none were read",
           reasons: own { if case .notMeasured = $0 { true } else { false } })
       ]
     }
@@ -175,7 +176,7 @@ struct RuleRecords {
       checks.append(
         CheckRecord(
           "names", input: names.map(\.text).joined(separator: ", "),
-          expected: match.reference.map { "no other name than \($0)" } ?? "no reference is signed",
+          expected: match.reference.map { "names that \($0) covers" } ?? "no reference is signed",
           found: names.map(\.text).joined(separator: ", "), reasons: reason.map { [$0] } ?? []))
     }
     return checks

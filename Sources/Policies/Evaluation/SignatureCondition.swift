@@ -101,7 +101,8 @@ struct ConditionSubject {
   func found(_ condition: SignatureCondition) -> String {
     switch condition {
     case .keyState:
-      signature.trustedTime.map { "signed at \($0), a trusted time" } ?? "no trusted time"
+      signature.trustedTime.map { "signed at \($0), a trusted time" }
+        ?? (key.accepted.contains(pinned) ? "a pinned signature" : "no trusted time")
     case .purpose: purposes.joined(separator: ", ")
     case .algorithm: signature.algorithm.name
     case .format: signature.form.rawValue
@@ -128,9 +129,12 @@ struct ConditionSubject {
 
   private var purposes: [String] { key.purposes.map(\.name).sorted() }
 
+  private var pinned: PinnedSignature {
+    PinnedSignature(artifact: match.digest, payload: signature.payload)
+  }
+
   private var keyRefusal: KeyRefusal? {
-    let pinned = PinnedSignature(artifact: match.digest, payload: signature.payload)
-    return key.refusal(of: pinned, at: now, trustedTime: signature.trustedTime)
+    key.refusal(of: pinned, at: now, trustedTime: signature.trustedTime)
   }
 
   /// A trusted time if there is one, else what the signer claims.

@@ -1,4 +1,5 @@
 import Artifacts
+import StrictEncoding
 
 /// What the caller calls an artifact: the only name that rules go by.
 ///
@@ -9,27 +10,23 @@ public struct DeployedName: Sendable, Hashable {
   /// The path as the caller gave it, without `.`, empty and inner `..` segments.
   public let path: String
 
+  /// Every spelling of the name that a pattern may fit: a reference also as Docker writes it in full.
+  let spellings: [NameSegments]
+
   /// Notes a name.
   public init(path: String, reference: String? = nil) {
     self.reference = reference
     self.path = Self.plain(path)
+    spellings = (reference.map(Self.spellings) ?? [self.path]).map(NameSegments.init)
   }
 
   /// The reference, or else the path.
   public var text: String { reference ?? path }
 
-  /// Every spelling of the name that a pattern may fit: a reference also as Docker writes it in full.
-  var spellings: [String] {
-    guard let reference else { return [path] }
-    return referenceSpellings ?? [reference]
-  }
-
-  /// Every spelling of the reference; nil without one.
-  var referenceSpellings: [String]? {
-    guard let reference else { return nil }
-    guard let full = ImageReference(reference)?.description,
-      !full.utf8.elementsEqual(reference.utf8)
-    else { return [reference] }
+  private static func spellings(of reference: String) -> [String] {
+    guard let full = ImageReference(reference)?.description, !full.isExactly(reference) else {
+      return [reference]
+    }
     return [reference, full]
   }
 

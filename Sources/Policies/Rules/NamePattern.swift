@@ -22,27 +22,31 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
   ///
   /// - Throws: ``NamePatternError`` for what another dialect would read in another way.
   public init(_ text: String) throws(NamePatternError) {
-    guard !text.isEmpty else { throw .empty }
-    guard text.utf8.count <= Self.maximumLength else {
-      throw .tooLong(limit: Self.maximumLength)
+    let bytes = Array(text.utf8)
+    guard !bytes.isEmpty else { throw .empty }
+    guard bytes.count <= Self.maximumLength else { throw .tooLong(limit: Self.maximumLength) }
+    for byte in bytes {
+      if byte < 0x20 || byte == 0x7F { throw .controlCharacter }
+      if Self.special.contains(byte) {
+        throw .specialCharacter(String(Unicode.Scalar(byte)))
+      }
     }
-    if let special = text.first(where: { "?[]{}\\!".contains($0) }) {
-      throw .specialCharacter(String(special))
-    }
-    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) { throw .controlCharacter }
     var segments: [Segment] = []
-    for part in text.split(separator: "/", omittingEmptySubsequences: false) {
+    for part in bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
       segments.append(try Self.segment(part))
     }
     self.segments = segments
     description = text
   }
 
+  /// What other dialects give a meaning.
+  private static let special = Array("?[]{}\\!".utf8)
+
   /// Whether a name fits.
-  public func matches(_ name: String) -> Bool {
-    let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    return Self.matches(parts[...], segments[...])
-  }
+  public func matches(_ name: String) -> Bool { matches(NameSegments(name)) }
+
+  /// Whether a name fits that was taken apart before: a policy holds one against thousands of patterns.
+  func matches(_ name: NameSegments) -> Bool { Self.matches(name.segments, segments) }
 
   /// Whether every name fits.
   public var matchesEverything: Bool { segments.allSatisfy { $0 == .any } }
@@ -54,32 +58,35 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
     self == other || matchesEverything || Self.covers(segments, other.segments)
   }
 
-  private static func segment(_ part: Substring) throws(NamePatternError) -> Segment {
-    if part == "**" { return .any }
-    guard !part.contains("**") else { throw .starsWithinSegment }
-    let pieces = part.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false)
+  private static func segment(_ part: ArraySlice<UInt8>) throws(NamePatternError) -> Segment {
+    let star = UInt8(ascii: "*")
+    guard part.contains(star) else { return .pieces([Array(part)]) }
+    if part.elementsEqual([star, star]) { return .any }
+    for (byte, next) in zip(part, part.dropFirst()) where byte == star && next == star {
+      throw .starsWithinSegment
+    }
+    let pieces = part.split(separator: star, omittingEmptySubsequences: false)
     return .pieces(pieces.map { Array($0) })
   }
 
   /// Goes through both once; after a `**` it tries again from the next name segment, which is as far as
   /// it can be from where an earlier `**` would.
-  private static func matches(
-    _ names: ArraySlice<Substring.UTF8View.SubSequence>, _ segments: ArraySlice<Segment>
-  ) -> Bool {
-    var name = names.startIndex
-    var segment = segments.startIndex
+  private static func matches(_ names: [[UInt8]], _ segments: [Segment]) -> Bool {
+    var name = 0
+    var segment = 0
     var retry: (name: Int, segment: Int)?
-    while name < names.endIndex {
-      if segment < segments.endIndex {
-        if segments[segment] == .any {
+    while name < names.count {
+      if segment < segments.count {
+        switch segments[segment] {
+        case .any:
           retry = (name, segment)
           segment += 1
           continue
-        }
-        if case .pieces(let pieces) = segments[segment], fits(names[name], pieces) {
+        case .pieces(let pieces) where fits(names[name], pieces):
           name += 1
           segment += 1
           continue
+        case .pieces: break
         }
       }
       guard let last = retry else { return false }
@@ -90,10 +97,9 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
     return segments[segment...].allSatisfy { $0 == .any }
   }
 
-  private static func fits<Text: Collection>(_ text: Text, _ pieces: [[UInt8]]) -> Bool
-  where Text.Element == UInt8 {
+  private static func fits(_ text: [UInt8], _ pieces: [[UInt8]]) -> Bool {
+    if pieces.count == 1 { return text == pieces[0] }
     guard let first = pieces.first, text.starts(with: first) else { return false }
-    guard pieces.count > 1 else { return text.count == first.count }
     var rest = text.dropFirst(first.count)
     for piece in pieces[1..<(pieces.count - 1)] where !piece.isEmpty {
       guard let end = self.end(of: piece, in: rest) else { return false }
@@ -103,14 +109,11 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
     return rest.count >= last.count && rest.suffix(last.count).elementsEqual(last)
   }
 
-  private static func end<Text: Collection>(of piece: [UInt8], in text: Text) -> Text.Index?
-  where Text.Element == UInt8 {
+  private static func end(of piece: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
     var start = text.startIndex
-    while text.distance(from: start, to: text.endIndex) >= piece.count {
-      if text[start...].starts(with: piece) {
-        return text.index(start, offsetBy: piece.count)
-      }
-      start = text.index(after: start)
+    while text.endIndex - start >= piece.count {
+      if text[start...].starts(with: piece) { return start + piece.count }
+      start += 1
     }
     return nil
   }
@@ -136,6 +139,16 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
       row = next
     }
     return row[0]
+  }
+}
+
+/// A name, taken apart at its slashes.
+struct NameSegments: Hashable, Sendable {
+  let segments: [[UInt8]]
+
+  init(_ name: String) {
+    segments = name.utf8
+      .split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Array($0) }
   }
 }
 

@@ -47,7 +47,8 @@ public struct RuleMatch: Sendable, Hashable {
   public func mismatch(_ name: DeployedName, _ facts: ArtifactFacts) -> Mismatch? {
     guard kinds.isEmpty || kinds.contains(facts.kind) else { return .kind }
     guard names.isEmpty || Self.fits(names, name.spellings) else { return .name }
-    guard references.isEmpty || Self.fits(references, name.referenceSpellings ?? []) else {
+    guard references.isEmpty || (name.reference != nil && Self.fits(references, name.spellings))
+    else {
       return .reference
     }
     guard platforms.isEmpty || !facts.isMeasured || hasPlatform(facts) else { return .platform }
@@ -58,7 +59,7 @@ public struct RuleMatch: Sendable, Hashable {
     facts.parts.contains { part in part.platform.map(platforms.contains) ?? false }
   }
 
-  private static func fits(_ patterns: [NamePattern], _ spellings: [String]) -> Bool {
-    patterns.contains { pattern in spellings.contains(where: pattern.matches) }
+  private static func fits(_ patterns: [NamePattern], _ spellings: [NameSegments]) -> Bool {
+    patterns.contains { pattern in spellings.contains { pattern.matches($0) } }
   }
 }

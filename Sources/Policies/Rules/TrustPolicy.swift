@@ -52,6 +52,15 @@ public struct TrustPolicy: Sendable {
     waiversByRule = Dictionary(grouping: self.waivers, by: \.rule)
   }
 
+  /// Checks keys and roles that are yet to become part of a policy, by steps 2 and 3.
+  public static func demandSound(
+    keys: [PolicyKey], roles: [Role]
+  ) throws(PolicyError) {
+    let check = PolicyConstruction(maximumWaiverDays: defaultWaiverDays)
+    _ = try check.keysByID(keys)
+    _ = try check.idsByRole(roles, keys)
+  }
+
   /// All keys, each read when it is first needed.
   public var trustedKeys: TrustedKeys {
     do throws(TrustError) { return try TrustedKeys(pinned: keys.map(\.source)) } catch {

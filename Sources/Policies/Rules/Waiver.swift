@@ -67,7 +67,7 @@ public struct Waiver: Sendable, Hashable {
   /// Whether it is about an artifact: all of it, image by image.
   public func concerns(_ name: DeployedName, _ facts: ArtifactFacts) -> Bool {
     switch scope {
-    case .pattern(let pattern): return name.spellings.contains(where: pattern.matches)
+    case .pattern(let pattern): return name.spellings.contains { pattern.matches($0) }
     case .artifact(let digest):
       return !facts.parts.isEmpty
         && facts.parts.allSatisfy { part in part.digests.contains { $0.digest == digest } }

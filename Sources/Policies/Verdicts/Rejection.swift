@@ -159,6 +159,7 @@ extension Rejection {
 
   /// Orders reasons so that the one that tells most stands first; equal ones keep their order.
   static func mostTellingFirst(_ reasons: [Rejection]) -> [Rejection] {
+    guard reasons.count > 1 else { return reasons }
     var seen: [Rejection] = []
     for reason in reasons where !seen.contains(reason) { seen.append(reason) }
     return seen.enumerated()
@@ -181,7 +182,7 @@ extension Rejection {
     case .otherArtifact, .treeDiffers, .noStrongDigest, .messageOfImage, .messageOfTree: 3
     case .signature: 4
     case .keyRefused, .keyPurpose: 2
-    case .rule(_, .roleNotMet), .rule(_, .nobodySigned): 5
+    case .rule(_, .roleNotMet), .rule(_, .nobodySigned), .rule(_, .notTolerated): 5
     case .rule, .noRuleMatches: 2
     case .thresholdNotMet: 5
     case .attestation: 6

@@ -8,6 +8,8 @@ public enum RuleProblem: Sendable, Equatable {
   case roleNotMet(role: String, image: Int?, needed: Int, found: Int)
   /// Nobody signed in one of these roles, which neither advice nor a waiver lifts.
   case nobodySigned(roles: [String])
+  /// The policy would let the artifact pass with this result of the rule, and the caller does not.
+  case notTolerated(RuleEvaluation.Status)
   /// The image is judged without a reference, which the rule is to compare the signed one with.
   case referenceNotGiven(ReferenceCloseness)
   /// The bundle signs no reference.
@@ -48,6 +50,7 @@ public enum RuleProblem: Sendable, Equatable {
     switch self {
     case .roleNotMet: "role-not-met"
     case .nobodySigned: "rule-without-signature"
+    case .notTolerated: "rule-not-tolerated"
     case .referenceNotGiven: "reference-not-given"
     case .referenceNotSigned: "reference-not-signed"
     case .referenceDiffers(_, .repository, _, _): "repository-mismatch"
@@ -74,7 +77,7 @@ public enum RuleProblem: Sendable, Equatable {
       .boundByNotAllowed(let bundle, _, _), .annotationDiffers(let bundle, _, _, _),
       .tooOld(let bundle, _, _, _), .ageUnknown(let bundle, _):
       bundle
-    case .roleNotMet, .nobodySigned, .referenceNotGiven, .image, .notMeasured: nil
+    case .roleNotMet, .nobodySigned, .notTolerated, .referenceNotGiven, .image, .notMeasured: nil
     }
   }
 }

@@ -15,6 +15,11 @@ struct WaiverSource {
     case role(String)
   }
 
+  /// The role that signs the file, where one does.
+  var roles: Set<String> {
+    if case .role(let role) = authority { [role] } else { [] }
+  }
+
   init(_ reader: TableReader) throws(PolicyFileError) {
     try reader.demandKnown(["file", "digest", "role"])
     self.reader = reader

@@ -16,9 +16,17 @@ public struct PolicyEditing: Sendable {
   /// Opens a policy's file.
   public init(_ path: String, at now: Timestamp) throws(PolicyFileError) {
     text = try PolicyText(reading: path)
-    _ = try PolicyLoading(now: now).load(text)
+    try PolicyLoading(now: now).check(text)
     document = try PolicyDocument(text)
     self.now = now
+  }
+
+  /// The key that the file lists under a name.
+  public func key(named name: String) throws(PolicyFileError) -> PolicyKey {
+    guard let key = document.keys.first(where: { $0.name.isExactly(name) }) else {
+      throw try unknown(name)
+    }
+    return try KeyMaking(document: document).key(key)
   }
 
   /// The file with another state of a key; times of the old state are removed, its window stays.
@@ -34,7 +42,7 @@ public struct PolicyEditing: Sendable {
     of name: String, to state: KeyLifetime.State, accepting list: LoadedPolicy.File? = nil
   ) throws(PolicyFileError) -> EditedPolicy {
     guard let key = document.keys.first(where: { $0.name.isExactly(name) }) else {
-      throw document.reader.error(.policy(.unknownKey(name)), at: "keys")
+      throw try unknown(name)
     }
     guard key.reader.table.hasHeader, let header = key.reader.line else {
       throw key.reader.error(.notEditable)
@@ -60,6 +68,10 @@ public struct PolicyEditing: Sendable {
     guard let own = document.roles.first(where: { $0.role.name.isExactly(role) }) else {
       throw document.reader.error(.policy(.unknownRole(role)), at: "roles")
     }
+    if document.keys.contains(where: { $0.name.isExactly(name) }) {
+      throw document.reader.error(.policy(.repeatedName(name)), at: "keys")
+    }
+    try document.reader.demandName(name)
     guard let value = own.reader.table["keys"] else { throw own.reader.error(.notEditable) }
     let range = editable.offset(of: value.region.begin)..<editable.offset(of: value.region.end)
     let names = (own.role.keys + [name]).map { "\"\($0)\"" }.joined(separator: ", ")
@@ -68,6 +80,15 @@ public struct PolicyEditing: Sendable {
       + PolicyWriting.key(key, named: name, purposes: purposes)
     return try edited(
       editable.replacing([(range, "[\(names)]"), (editable.count..<editable.count, table)]))
+  }
+
+  /// A key of another file is changed there, and that file's new digest is then to be pinned.
+  private func unknown(_ name: String) throws(PolicyFileError) -> PolicyFileError {
+    var modules = PolicyModules()
+    _ = try modules.read(text)
+    let other = modules.documents.first { $0.keys.contains { $0.name.isExactly(name) } }
+    guard let other else { return document.reader.error(.policy(.unknownKey(name)), at: "keys") }
+    return document.reader.error(.listedElsewhere(key: name, file: other.file))
   }
 
   /// A member that stands on lines of its own.
@@ -85,7 +106,7 @@ public struct PolicyEditing: Sendable {
 
   private func edited(_ bytes: [UInt8]) throws(PolicyFileError) -> EditedPolicy {
     let text = PolicyText(path: text.path, bytes: bytes)
-    _ = try PolicyLoading(now: now).load(text)
+    try PolicyLoading(now: now).check(text)
     return EditedPolicy(path: text.path, bytes: bytes)
   }
 

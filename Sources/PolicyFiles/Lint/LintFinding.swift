@@ -57,6 +57,15 @@ public enum LintFinding: Sendable, Equatable {
     case formats
   }
 
+  /// Every ``code``.
+  public static let codes = [
+    "lint-shadowed-rule", "lint-impossible-rule", "lint-idle-condition", "lint-reference-any",
+    "lint-matches-everything", "lint-nothing-binds", "lint-dead-role", "lint-unused-role",
+    "lint-unused-key", "lint-key-ends", "lint-future-event", "lint-weak-algorithm",
+    "lint-same-key", "lint-unusable-key", "lint-waiver-ends", "lint-idle-waiver",
+    "lint-policy-ends", "lint-no-refusing-test",
+  ]
+
   /// The stable name of the finding, in kebab-case.
   public var code: String {
     switch self {

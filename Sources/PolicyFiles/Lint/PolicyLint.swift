@@ -1,4 +1,4 @@
-public import Policies
+import Policies
 import SigningKeys
 public import StrictEncoding
 import TrustRoots
@@ -8,6 +8,7 @@ import TrustRoots
 /// Every key is read: what would stop a verification some day stops the review today.
 public struct PolicyLint: Sendable {
   let policy: TrustPolicy
+  private let otherRoles: Set<String>
   let now: Timestamp
   /// Whether some fixture expects a refusal; nil where fixtures were not looked for.
   let hasRefusingTest: Bool?
@@ -15,11 +16,12 @@ public struct PolicyLint: Sendable {
   /// Looks at a policy.
   ///
   /// - Parameters:
-  ///   - policy: The policy.
+  ///   - loaded: The policy.
   ///   - now: The time that ends are held against.
   ///   - hasRefusingTest: Whether some fixture expects a refusal; nil to leave that out.
-  public init(_ policy: TrustPolicy, at now: Timestamp, hasRefusingTest: Bool? = nil) {
-    self.policy = policy
+  public init(_ loaded: LoadedPolicy, at now: Timestamp, hasRefusingTest: Bool? = nil) {
+    policy = loaded.policy
+    otherRoles = loaded.otherRoles
     self.now = now
     self.hasRefusingTest = hasRefusingTest
   }
@@ -42,7 +44,7 @@ public struct PolicyLint: Sendable {
   }
 
   private func roles(_ keys: KeyLint) -> [LintFinding] {
-    let required = Set(policy.rules.flatMap(\.require))
+    let required = Set(policy.rules.flatMap(\.require)).union(otherRoles)
     return policy.roles.flatMap { role -> [LintFinding] in
       var findings: [LintFinding] = []
       let live = keys.distinct(role) { keys.isLive($0) }

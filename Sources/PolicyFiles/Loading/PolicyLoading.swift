@@ -13,7 +13,8 @@ struct PolicyLoading {
     var modules = PolicyModules()
     let outermost = try modules.read(text)
     // Step 3.
-    let places = try modules.places()
+    var places = try modules.places()
+    places.addOutermost(outermost.reader)
     try modules.demandVisibleNames()
     // Step 4.
     var parts = try PolicyParts(modules, outermost, places)
@@ -28,7 +29,23 @@ struct PolicyLoading {
     }
     return LoadedPolicy(
       path: text.path, digest: outermost.digest, policy: policy, files: modules.files,
-      descriptions: parts.descriptions, places: parts.places)
+      otherRoles: outermost.waivers?.roles ?? [], descriptions: parts.descriptions,
+      places: parts.places)
+  }
+}
+
+extension PolicyLoading {
+  /// Checks a file that is to be part of a policy, or is one: a module need not have rules.
+  func check(_ text: PolicyText) throws(PolicyFileError) {
+    var modules = PolicyModules()
+    let outermost = try modules.read(text)
+    guard modules.documents.allSatisfy(\.rules.isEmpty) else {
+      _ = try load(text)
+      return
+    }
+    let places = try modules.places()
+    try modules.demandVisibleNames()
+    try PolicyParts(modules, outermost, places).demandSound()
   }
 }
 
@@ -71,11 +88,24 @@ struct PolicyParts {
 
   /// The policy, its errors with their places.
   func policy() throws(PolicyFileError) -> TrustPolicy {
-    do throws(PolicyError) {
-      return try TrustPolicy(
+    try placed { () throws(PolicyError) in
+      try TrustPolicy(
         keys: keys, roles: roles, rules: rules, waivers: waivers, validity: validity,
         maximumWaiverDays: outermost.maximumWaiverDays ?? TrustPolicy.defaultWaiverDays)
-    } catch {
+    }
+  }
+
+  /// Checks what there is of a policy that has no rules yet.
+  func demandSound() throws(PolicyFileError) {
+    try placed { () throws(PolicyError) in
+      try TrustPolicy.demandSound(keys: keys, roles: roles)
+    }
+  }
+
+  private func placed<R>(
+    _ body: () throws(PolicyError) -> R
+  ) throws(PolicyFileError) -> R {
+    do throws(PolicyError) { return try body() } catch {
       guard case .member(let member, let problem) = error else {
         preconditionFailure("a policy that is put together reads no key")
       }

@@ -23,7 +23,7 @@ struct WaiverLoading {
     case .digest(let digest):
       guard text.digest == digest else {
         throw source.reader.error(
-          .digestMismatch(expected: digest, found: text.digest), at: "digest")
+          .digestMismatch(file: path, expected: digest, found: text.digest), at: "digest")
       }
     case .role(let role):
       try SignedFile(text: text).demandSignatures(

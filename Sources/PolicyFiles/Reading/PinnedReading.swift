@@ -16,7 +16,7 @@ struct PinnedReading {
     let text = try PolicyText(reading: path(of: pinned.path))
     guard text.digest == pinned.digest else {
       throw pinned.reader.error(
-        .digestMismatch(expected: pinned.digest, found: text.digest), at: "digest")
+        .digestMismatch(file: text.path, expected: pinned.digest, found: text.digest), at: "digest")
     }
     return text
   }

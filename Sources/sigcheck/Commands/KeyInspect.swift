@@ -48,6 +48,7 @@ struct KeyInspect: SigcheckCommand {
       Line(.strong(source.text), "  ", .plain(kind)),
       Line("  algorithm  ", .plain(found.publicKey.algorithm.name + use)),
       Line("  key ID     ", .plain(id.hex)),
+      Line("  policy     ", .plain("sha256:" + id.hex)),
       Line("  openssl    ", .plain(id.colonHex)),
       Line("  cosign     ", .plain(id.hint)),
     ]

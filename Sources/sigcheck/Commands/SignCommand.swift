@@ -79,7 +79,11 @@ struct SignCommand: PathTaking {
   }
 
   private var request: KindRequest {
-    KindRequest(kind, implying: [("--reference", reference != nil), ("--image", image != nil)])
+    // Of what is signed together, only an image has a reference.
+    let implying = [
+      ("--reference", reference != nil && !destination.together), ("--image", image != nil),
+    ]
+    return KindRequest(kind, implying: implying)
   }
 
   private func report(

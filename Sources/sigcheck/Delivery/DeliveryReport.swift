@@ -61,7 +61,8 @@ struct DeliveryReport: Sendable {
   func rules(of member: AcceptedMember) -> RuleReport? {
     guard let rules, let evaluation = member.evaluation else { return nil }
     return RuleReport(
-      evaluation: evaluation, application: rules.application(toMember: member.name))
+      evaluation: evaluation,
+      application: rules.application(toMember: member.name, of: member.artifact.kind))
   }
 
   /// What will soon end that the verdict rests on, each once.

@@ -148,11 +148,17 @@ enum RetireTrouble: Error, Explained {
   case notAReport
   /// Nothing is signed by the key.
   case nothingFound(key: String)
+  /// The key is out of use already: its list, or that there is none, is somebody's decision.
+  case notActive(key: String, state: String)
+  /// Folders are nested too deeply to be looked through.
+  case tooDeep(path: String, limit: Int)
 
   var code: String {
     switch self {
     case .notAReport: "retire-not-a-report"
     case .nothingFound: "retire-nothing-found"
+    case .notActive: "retire-not-active"
+    case .tooDeep: "retire-too-deep"
     }
   }
 
@@ -162,6 +168,14 @@ enum RetireTrouble: Error, Explained {
       Explanation(
         check: "report", message: "this is no report of 'sigcheck verify --json'",
         remedy: "give such a report, or the folder with the artifacts and their bundles")
+    case .notActive(let key, let state):
+      Explanation(
+        check: "key-state", message: "the key '\(key)' is out of use already", expected: "active",
+        found: state, remedy: "edit the policy by hand if that was wrong")
+    case .tooDeep(let path, let limit):
+      Explanation(
+        check: "report", message: "'\(path)' lies too deep in the folder",
+        expected: "at most \(limit) levels", remedy: "give the folder of the artifacts itself")
     case .nothingFound(let key):
       Explanation(
         check: "report", message: "nothing here is signed by the key '\(key)'",

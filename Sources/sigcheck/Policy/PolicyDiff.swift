@@ -10,7 +10,7 @@ struct PolicyDiff: PathTaking {
 
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Show whose verdict changes from one policy to another, and why.",
+    abstract: "Show whose verdict changes from one policy to another, and why: exit 1 if one does.",
     discussion: Manual.discussion(of: Self.self))
 
   @Argument(help: ArgumentHelp("The policy that is in force.", valueName: "old"))
@@ -75,6 +75,9 @@ struct PolicyDiff: PathTaking {
         pairs.flatMap(Self.lines) + [
           Line(.plain("\(Counted.words(pairs.count, "path")), \(changed) with another verdict"))
         ])
+    }
+    for report in pairs.flatMap({ [$0.old, $0.new] }) where report.status == .noVerdict {
+      for diagnostic in report.diagnostics { Console.error(diagnostic) }
     }
     return status
   }

@@ -45,11 +45,12 @@ struct PolicyInit: SigcheckCommand {
     try OutputFiles(overwrite: force).write([
       (output, policy), (tests, PolicyWriting.starterTests(key: keys[0].name)),
     ])
+    let quoted = ShellWord.quoted(output)
     guard json else {
       try Console.result([
         Line(.strong(output), .plain("  policy, valid until \(expires)")),
         Line(.strong(tests), "  its tests"),
-        Line("next  ", .plain("sigcheck policy test \(output) && sigcheck policy lint \(output)")),
+        Line("next  ", .plain("sigcheck policy test \(quoted) && sigcheck policy lint \(quoted)")),
       ])
       return .accepted
     }

@@ -42,6 +42,16 @@ struct PolicyOptions: ParsableArguments {
     }
   }
 
+  /// Reads the time of an event that has happened: one in the future would count as having happened.
+  static func pastTime(_ text: String) throws(Failure) -> Timestamp {
+    let time = try time(text)
+    let now = try SigningTime.now()
+    guard time <= now else {
+      throw .usage("'\(text)' lies in the future", hint: "give a time up to \(now)")
+    }
+    return time
+  }
+
   /// The results of rules that are refusals here.
   func parsedFailing() throws(Failure) -> Set<RuleEvaluation.Status> {
     guard let failOn else { return [] }

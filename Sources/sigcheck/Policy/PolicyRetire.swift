@@ -46,10 +46,11 @@ struct PolicyRetire: SigcheckCommand {
 
   func perform() throws(Failure) -> ExitStatus {
     let now = try SigningTime.now()
-    let at = try at.map { text throws(Failure) in try PolicyOptions.time(text) } ?? now
-    let loaded = try PolicyLoader(path: policy).load(at: now)
-    guard let listed = loaded.policy.keys.first(where: { $0.name.isExactly(key) }) else {
-      throw .usage("the policy has no key '\(key)'", hint: "see the names under [keys]")
+    let at = try at.map { text throws(Failure) in try PolicyOptions.pastTime(text) } ?? now
+    let listed = try listedKey(now)
+    guard listed.lifetime.state == .active else {
+      throw Failure(
+        RetireTrouble.notActive(key: key, state: listed.lifetime.summary), path: policy)
     }
     let pins = try AcceptedSignatures(key: listed, from: from, now: now).find()
     let folder = policy.lastIndex(of: "/").map { String(policy[...$0]) } ?? ""
@@ -73,6 +74,17 @@ struct PolicyRetire: SigcheckCommand {
       try editing.settingState(of: key, to: state, accepting: list)
     }
     return .accepted
+  }
+}
+
+extension PolicyRetire {
+  /// The key as the file lists it.
+  private func listedKey(_ now: Timestamp) throws(Failure) -> PolicyKey {
+    do throws(PolicyFileError) {
+      return try PolicyEditing(policy, at: now).key(named: key)
+    } catch {
+      throw Failure(error)
+    }
   }
 }
 

@@ -30,7 +30,6 @@ enum RuleJSON {
   static func members(_ report: RuleReport, isAccepted: Bool) -> [(String, JSONValue)] {
     let rules = report.evaluation.rules
     return [
-      ("name", .string(report.application.name.text)),
       ("rules", .array(rules.map { value($0, report) })),
       ("acceptedBecause", isAccepted ? .array(rules.map(because)) : .array([])),
     ]

@@ -1,16 +1,31 @@
 import Policies
+import SigningKeys
 import StrictEncoding
+import TrustRoots
 
 /// The rules of a policy as text.
 enum RuleText {
   /// One line a rule, and what was lifted or not met; for an accepted target.
   static func lines(_ report: RuleReport) -> [Line] {
-    report.evaluation.rules.flatMap { rule in
-      [VerifyText.row("rule", "\(rule.rule.id): \(rule.status.rawValue)")]
-        + (rule.status == .waived ? rule.waiver.map { [waived(rule, $0)] } ?? [] : [])
-        + (rule.status == .advisory || rule.status == .waived ? notMet(rule) : [])
-        + idle(rule, report)
-    }
+    pinned(report)
+      + report.evaluation.rules.flatMap { rule in
+        [VerifyText.row("rule", "\(rule.rule.id): \(rule.status.rawValue) (\(roles(rule)))")]
+          + (rule.status == .waived ? rule.waiver.map { [waived(rule, $0)] } ?? [] : [])
+          + (rule.status == .advisory || rule.status == .waived ? notMet(rule) : [])
+          + idle(rule, report)
+      }
+  }
+
+  private static func roles(_ rule: RuleEvaluation) -> String {
+    rule.exercised.map { "\($0.role) \($0.found) of \($0.needed)" }.joined(separator: ", ")
+  }
+
+  /// Keys that are out of use, whose signatures count all the same.
+  private static func pinned(_ report: RuleReport) -> [Line] {
+    let keys = report.evaluation.rules.reduce(into: Set<KeyID>()) { $0.formUnion($1.countedKeys) }
+    return keys.compactMap { report.application.policy[$0] }
+      .filter { $0.lifetime.state != .active }.sorted { $0.name < $1.name }
+      .map { VerifyText.row("key state", "\($0.name): \($0.lifetime.summary), pinned as accepted") }
   }
 
   /// Waivers that lift nothing, for a target that is refused.

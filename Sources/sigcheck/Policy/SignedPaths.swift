@@ -12,25 +12,30 @@ struct SignedPaths {
   /// Looks through a folder; links to folders are not followed.
   init(below folder: String) throws(Failure) {
     var found: Set<String> = []
-    do throws(FileError) { try Self.collect(folder, depth: 0, into: &found) } catch {
-      throw Failure(error)
-    }
+    try Self.collect(folder, depth: 0, into: &found)
     paths = found.sorted()
   }
 
   private static func collect(
     _ folder: String, depth: Int, into found: inout Set<String>
-  ) throws(FileError) {
-    guard depth < maximumDepth else { return }
-    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    let names = try OpenFolder.open(folder).names().map(PathText.text)
-    for name in names {
-      let path = prefix + name
-      if let owner = SidecarName.owner(of: name), try FileSystem.exists(prefix + owner) {
-        found.insert(prefix + owner)
-      }
-      let kind = try FileSystem.status(of: path, followLinks: false).kind
-      if kind == .folder { try collect(path, depth: depth + 1, into: &found) }
+  ) throws(Failure) {
+    guard depth < maximumDepth else {
+      throw Failure(RetireTrouble.tooDeep(path: folder, limit: maximumDepth))
     }
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    var folders: [String] = []
+    do throws(FileError) {
+      for name in try OpenFolder.open(folder).names().map(PathText.text) {
+        let path = prefix + name
+        if let owner = SidecarName.owner(of: name), try FileSystem.exists(prefix + owner) {
+          found.insert(prefix + owner)
+        }
+        let kind = try FileSystem.status(of: path, followLinks: false).kind
+        if kind == .folder { folders.append(path) }
+      }
+    } catch {
+      throw Failure(error)
+    }
+    for path in folders { try collect(path, depth: depth + 1, into: &found) }
   }
 }

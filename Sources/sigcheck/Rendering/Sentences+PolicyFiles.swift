@@ -63,10 +63,11 @@ extension PolicyFileProblem {
     case .value: "the value cannot stand here"
     case .pattern(let error, _): error.sentence
     case .excludes(let other): "this cannot stand beside \(other)"
-    case .digestMismatch: "the file is another than the one that is pinned"
+    case .digestMismatch(let file, _, _): "'\(file)' is another file than the one that is pinned"
     case .includeCycle: "the file includes itself"
     case .tooManyFiles: "the policy has too many files"
     case .definedElsewhere(let file): "'\(file)' gives the same name"
+    case .listedElsewhere(let key, let file): "the key '\(key)' is listed in '\(file)'"
     case .onlyOutermost: "only the outermost file of a policy may say this"
     case .listOfOtherKey: "the list is about another key"
     case .notSigned(let reasons):
@@ -83,7 +84,7 @@ extension PolicyFileProblem {
     case .tooLarge(let limit): "at most \(Counted.words(limit, "byte"))"
     case .version: "version = 1"
     case .type(let expected, _), .value(let expected, _): expected
-    case .digestMismatch(let expected, _): expected.description
+    case .digestMismatch(_, let expected, _): expected.description
     case .tooManyFiles(let limit): "at most \(limit)"
     case .listOfOtherKey(let expected, _): "sha256:\(expected)"
     case .notSigned(let reasons): reasons.first?.explanation.expected
@@ -95,7 +96,7 @@ extension PolicyFileProblem {
     switch self {
     case .version(let found): "version = \(found)"
     case .type(_, let found), .value(_, let found), .pattern(_, let found): found
-    case .digestMismatch(_, let found): found.description
+    case .digestMismatch(_, _, let found): found.description
     case .listOfOtherKey(_, let found): "sha256:\(found)"
     case .notSigned(let reasons): reasons.first?.explanation.found
     default: nil
@@ -116,9 +117,12 @@ extension PolicyFileProblem {
       "look at what changed; if it is right, pin what 'sigcheck digest --kind file' shows"
     case .includeCycle: "leave out the include"
     case .definedElsewhere: "choose another name: no file redefines what another one has"
+    case .listedElsewhere(_, let file):
+      "give --policy \(ShellWord.quoted(file)), then pin its new digest where it is included"
     case .onlyOutermost: "move it into the outermost file"
     case .listOfOtherKey: "name the list that was written for this key"
-    case .notSigned: "have the file signed: sigcheck sign FILE --key KEY"
+    case .notSigned:
+      "if it was changed since it was signed, find out by whom; else have it signed: sigcheck sign FILE"
     case .changed: "run again when nobody writes to it"
     case .notEditable:
       "give it a header of its own, such as [keys.NAME], with one member a line"

@@ -15,6 +15,7 @@ extension RuleProblem {
     switch self {
     case .roleNotMet: "role"
     case .nobodySigned: "signature"
+    case .notTolerated: "fail-on"
     case .referenceNotGiven, .referenceNotSigned, .referenceDiffers: "reference"
     case .algorithmNotAllowed: "algorithm"
     case .formatNotAllowed: "format"
@@ -33,6 +34,8 @@ extension RuleProblem {
         + (image.map { $0 == 0 ? "" : " over image \($0 + 1) of the archive" } ?? "")
     case .nobodySigned:
       "nobody signed in a role that it requires, which neither advice nor a waiver lifts"
+    case .notTolerated(let status):
+      "its result is '\(status.rawValue)', which --fail-on refuses"
     case .referenceNotGiven: "the image is judged without a reference"
     case .referenceNotSigned: "the bundle signs no reference"
     case .referenceDiffers(_, .repository, _, _): "a reference of another repository is signed"
@@ -59,6 +62,7 @@ extension RuleProblem {
     switch self {
     case .roleNotMet(_, _, let needed, _): Counted.words(UInt64(needed), "key")
     case .nobodySigned(let roles): "a signature in one of: \(roles.joined(separator: ", "))"
+    case .notTolerated: "passed"
     case .referenceNotGiven(let closeness): "a reference to compare (\(closeness.rawValue))"
     case .referenceNotSigned(_, let closeness, let expected),
       .referenceDiffers(_, let closeness, let expected, _):
@@ -77,6 +81,7 @@ extension RuleProblem {
   private var found: String? {
     switch self {
     case .roleNotMet(_, _, _, let found): "\(found)"
+    case .notTolerated(let status): status.rawValue
     case .nobodySigned, .referenceNotGiven, .referenceNotSigned: "none"
     case .referenceDiffers(_, _, _, let found), .algorithmNotAllowed(_, _, let found),
       .formatNotAllowed(_, _, let found), .boundByNotAllowed(_, _, let found):
@@ -94,6 +99,7 @@ extension RuleProblem {
     case .roleNotMet(let role, _, _, _):
       "have it signed by more holders of keys in the role '\(role)' ('sigcheck sign --suffix')"
     case .nobodySigned: "have it signed by a holder of a key in one of these roles"
+    case .notTolerated: "let the rule be met; without --fail-on the policy lets this pass"
     case .referenceNotGiven: "say what is deployed: --reference NAME"
     case .referenceNotSigned(_, _, let expected), .referenceDiffers(_, _, let expected, _):
       "sign it with --reference \(expected), or deploy it under the name that is signed"
@@ -155,7 +161,7 @@ extension KeyRefusal {
     case .compromised(let since?, let signed):
       ("is compromised", "a trusted time before \(since)", Self.proven(signed))
     case .compromised(nil, let signed):
-      ("is compromised, since nobody knows when", "another key", Self.proven(signed))
+      ("is compromised, and nobody knows since when", "another key", Self.proven(signed))
     }
   }
 

@@ -81,7 +81,8 @@ extension VerificationError: Explained {
     case .notMessageSignature: "verify the artifact with 'sigcheck verify'"
     case .certificateNotSupported: "ask the signer for a signature with a key"
     case .signatureInvalid: "the bundle was altered or cut: fetch it again, or sign again"
-    case .untrustedKey: "give the signer's public key with --key if you trust it"
+    case .untrustedKey:
+      "if you trust the signer, give the public key with --key, or list it in the policy"
     case .messagesNotSupported: "ask the signer for a statement, or give the file itself"
     case .payloadType: "give a bundle that 'sigcheck sign' or 'cosign' wrote about the artifact"
     case .statement: "sign again"

@@ -22,11 +22,23 @@ struct SigningRun: ~Copyable {
   borrowing func sign(_ paths: [String], together: Bool) throws(Failure) -> [SignedBundle] {
     var artifacts: [SignedArtifact] = []
     for path in paths { artifacts.append(try claims.artifact(path, algorithms)) }
+    if together { try demandOneImage(artifacts) }
     var bundles: [SignedBundle] = []
     for group in together ? [artifacts] : artifacts.map({ [$0] }) {
       bundles.append(try sign(group))
     }
     return bundles
+  }
+
+  /// A reference names one image, so that of what is signed together exactly one must be one.
+  private func demandOneImage(_ artifacts: [SignedArtifact]) throws(Failure) {
+    guard claims.reference != nil else { return }
+    let images = artifacts.count { if case .image = $0.measured { true } else { false } }
+    guard images == 1 else {
+      throw .usage(
+        "--reference names one image, and there are \(images)",
+        hint: "leave out --reference, or sign the images one by one")
+    }
   }
 
   private var algorithms: Set<HashAlgorithm> {

@@ -25,6 +25,7 @@ enum VerifyJSON {
       members.append(("error", failure.diagnostic.json))
     }
     if let rules = report.rules {
+      members.append(("name", .string(rules.application.name.text)))
       members += RuleJSON.members(rules, isAccepted: report.status == .accepted)
     }
     return .object(JSONObject(members))
