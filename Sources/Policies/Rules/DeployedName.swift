@@ -35,15 +35,19 @@ public struct DeployedName: Sendable, Hashable {
 
   /// Different spellings of one path must not escape a rule.
   private static func plain(_ path: String) -> String {
+    // By bytes, as the system cuts it: a combining character would hide the slash before it.
+    let separator = UInt8(ascii: "/")
+    let isAbsolute = path.utf8.first == separator
     var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
+    for part in path.utf8.split(separator: separator).map(Substring.init) where part != "." {
       if part == "..", let last = parts.last, last != ".." {
         parts.removeLast()
-      } else {
+      } else if part != ".." || !isAbsolute {
+        // Nothing is above the root.
         parts.append(part)
       }
     }
-    let text = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    let text = (isAbsolute ? "/" : "") + parts.joined(separator: "/")
     return text.isEmpty ? "." : text
   }
 }

@@ -26,12 +26,13 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
     guard text.utf8.count <= Self.maximumLength else {
       throw .tooLong(limit: Self.maximumLength)
     }
-    if let special = text.first(where: { "?[]{}\\!".contains($0) }) {
+    // By scalars and bytes: a combining character would hide the one before it.
+    if let special = text.unicodeScalars.first(where: { "?[]{}\\!".unicodeScalars.contains($0) }) {
       throw .specialCharacter(String(special))
     }
     if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) { throw .controlCharacter }
     var segments: [Segment] = []
-    for part in text.split(separator: "/", omittingEmptySubsequences: false) {
+    for part in text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
       segments.append(try Self.segment(part))
     }
     self.segments = segments
@@ -54,10 +55,12 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
     self == other || matchesEverything || Self.covers(segments, other.segments)
   }
 
-  private static func segment(_ part: Substring) throws(NamePatternError) -> Segment {
-    if part == "**" { return .any }
-    guard !part.contains("**") else { throw .starsWithinSegment }
-    let pieces = part.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false)
+  private static func segment(_ part: Substring.UTF8View) throws(NamePatternError) -> Segment {
+    if part.elementsEqual("**".utf8) { return .any }
+    let pieces = part.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false)
+    guard !pieces.dropFirst().dropLast().contains(where: \.isEmpty) else {
+      throw .starsWithinSegment
+    }
     return .pieces(pieces.map { Array($0) })
   }
 
