@@ -21,8 +21,11 @@ struct RuleJudgment {
     // Step 1.
     let problems = ImageFacts(rule: rule, name: application.name, facts: facts).problems
     // Step 2.
-    let roles = rule.require.compactMap { policy.role(named: $0) }.map { role in
-      (role: role, parts: quorum(of: role).result(on: facts))
+    let roles = rule.require.map { name in
+      guard let role = policy.role(named: name) else {
+        preconditionFailure("a rule requires a role that the policy does not have")
+      }
+      return (role: role, parts: quorum(of: role).result(on: facts))
     }
     let shortfalls = roles.flatMap { role, parts in
       zip(parts, facts.parts).flatMap { shortfall(of: role, $0, $1) }
