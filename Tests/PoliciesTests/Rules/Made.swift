@@ -80,7 +80,7 @@ enum Made {
   }
 
   static func waiver(
-    _ id: String = "w", of rule: String = "r", _ scope: Waiver.Scope = .pattern(pattern("**")),
+    _ scope: Waiver.Scope = .pattern(pattern("**")), id: String = "w", of rule: String = "r",
     from: Int64 = -1, until: Int64 = 1
   ) -> Waiver {
     Waiver(
