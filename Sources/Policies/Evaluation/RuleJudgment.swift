@@ -37,9 +37,10 @@ struct RuleJudgment {
     let waivers = WaiverChoice(rule: rule, application: application, facts: facts)
     let status = status(isMet: reasons.isEmpty, hasBase, isWaived: waivers.valid != nil)
     let isLifted = rule.enforcement == .advisory || waivers.valid != nil
+    // What is said of each role may be what is lifted, so that it is not why no signature counts.
     let missing =
       status == .failed && isLifted && !hasBase
-      ? [Rejection.rule(id: rule.id, .nobodySigned(roles: rule.require))] : []
+      ? base.flatMap(\.refusals) + [.rule(id: rule.id, .nobodySigned(roles: rule.require))] : []
     return RuleEvaluation(
       rule: rule, status: status, waiver: waivers.valid, idleWaivers: waivers.idle,
       reasons: Rejection.mostTellingFirst(reasons + missing), roles: roles, base: base,
