@@ -3,6 +3,7 @@ import Digests
 import Policies
 import SigningKeys
 import StrictEncoding
+import Synchronization
 import TrustRoots
 
 /// Keys, signatures and artifacts without bytes: facts are all that rules look at.
@@ -15,7 +16,17 @@ enum Made {
     return time
   }
 
-  static func digest(_ name: String) -> SHA256Digest { SHA256Digest.of(Array(name.utf8)) }
+  static func digest(_ name: String) -> SHA256Digest {
+    digests.withLock { digests in
+      if let known = digests[name] { return known }
+      let digest = SHA256Digest.of(Array(name.utf8))
+      digests[name] = digest
+      return digest
+    }
+  }
+
+  /// Random trials ask for the same few again and again.
+  private static let digests = Mutex<[String: SHA256Digest]>([:])
 
   static func id(_ name: String) -> KeyID { KeyID(digest: digest("key \(name)")) }
 
