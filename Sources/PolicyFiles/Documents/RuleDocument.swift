@@ -76,7 +76,9 @@ struct RuleDocument {
   private static func isAlgorithm(_ text: String) -> Bool {
     if KeyAlgorithm.families.contains(text) { return true }
     return ["rsa-pkcs1-", "rsa-pss-"].contains { prefix in
-      text.hasPrefix(prefix) && Int(text.dropFirst(prefix.count)).map { $0 > 0 } == true
+      // In another spelling, such as `+4096`, the number would be that of no key.
+      guard let bits = Int(text.dropFirst(prefix.count)) else { return false }
+      return bits > 0 && text.isExactly("\(prefix)\(bits)")
     }
   }
 
