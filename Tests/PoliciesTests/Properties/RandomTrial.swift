@@ -47,7 +47,7 @@ struct RandomTrial {
 
   /// A further rule, which may be about anything.
   mutating func rule(beside trial: Trial) -> Rule {
-    rule("x", isImage: trial.facts.kind == .image)
+    rule(pick(["a", "x"]), isImage: trial.facts.kind == .image)
   }
 
   mutating func chance(_ count: Int, of all: Int) -> Bool {
