@@ -117,16 +117,6 @@ import TrustRoots
     #expect(trial.trouble() == "policy-unknown-rule")
   }
 
-  @Test func `A role that is looked up in vain never makes a rule that demands nobody`() throws {
-    var trial = Trial()
-    trial.keys = [Made.key("alice"), Made.key("Kim")]
-    trial.roles = [Role(name: "Kernel", keys: ["Kim"]), Role(name: "dev", keys: ["alice"])]
-    trial.rules = [Rule(id: "r", require: ["\u{212A}ernel"])]
-    // It is no policy; if it were one, what alice alone signs would have to be refused.
-    guard let application = try? trial.application() else { return }
-    #expect(!application.evaluate(trial.facts).isAccepted)
-  }
-
   @Test func `A policy gives verdicts from its issue until its end`() {
     var trial = Trial()
     trial.validity = PolicyValidity(issued: Made.day(0), expires: Made.day(10))
