@@ -129,6 +129,9 @@ let package = Package(
     tests("TrustRootsTests", toolkit),
     tests("VerificationTests", ["Verification", "Signing"] + toolkit),
     tests("PoliciesTests", ["Signing", "Verification", "Policies"] + toolkit),
+    tests(
+      "PolicyFilesTests",
+      ["Signing", "Sidecars", "Verification", "Policies", "PolicyFiles"] + toolkit),
     tests("RoundTripTests", ["Signing", "Verification", "Policies"] + toolkit),
     tests(
       "CommandLineTests", ["sigcheck", "Sidecars", "Signing", "Verification", "Policies"] + toolkit),

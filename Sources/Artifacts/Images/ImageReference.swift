@@ -13,6 +13,22 @@ public struct ImageReference: Sendable, Hashable, CustomStringConvertible {
   /// The registry and the path in it: everything but tag and digest.
   public var repository: String { parts.domain + "/" + parts.path }
 
+  /// Other spellings of the same reference: with the registry's name in lower case and without the port
+  /// that HTTPS has anyway, and as Docker shows those of its own registry.
+  public var otherSpellings: [String] {
+    var domain = parts.domain.lowercased()
+    if domain.hasSuffix(":443") { domain = String(domain.dropLast(4)) }
+    let end = (parts.tag.map { ":" + $0 } ?? "") + (parts.digest.map { "@" + $0 } ?? "")
+    var spellings = [domain + "/" + parts.path + end]
+    if parts.domain == "docker.io" {
+      let library = "library/"
+      let path =
+        parts.path.hasPrefix(library) ? parts.path.dropFirst(library.count) : parts.path[...]
+      spellings.append(path + end)
+    }
+    return spellings
+  }
+
   /// The reference in full.
   public var description: String {
     repository + (parts.tag.map { ":" + $0 } ?? "") + (parts.digest.map { "@" + $0 } ?? "")

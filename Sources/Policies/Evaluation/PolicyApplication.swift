@@ -96,9 +96,11 @@ public struct PolicyApplication: Sendable {
     guard facts.defects.isEmpty else { return facts.defects }
     // Step 2.
     guard !rules.isEmpty else { return [.noRuleMatches(facts.kind, name: name.text)] }
-    // Nothing at all, or only attestations: the artifact is unsigned, whatever a rule demands.
+    // Nothing at all, or only attestations: the artifact is unsigned, whatever a rule demands. So is
+    // one without parts, of which every demand would be met.
     let refusals = facts.refusals
-    if facts.signatures.isEmpty, refusals.allSatisfy(\.meansUnsigned) {
+    let isUnsigned = facts.signatures.isEmpty && refusals.allSatisfy(\.meansUnsigned)
+    if isUnsigned || facts.parts.isEmpty {
       return refusals.isEmpty ? [.noSignature] : refusals
     }
     // Steps 3 and 4.

@@ -14,17 +14,20 @@ struct Quorum {
 
   /// What there is for each part, in their order.
   func result(on facts: ArtifactFacts) -> [PartQuorum] {
-    facts.parts.indices.map { part(at: $0, of: facts) }
+    let items = facts.numberedItems
+    return facts.parts.indices.map { part(at: $0, of: facts, items) }
   }
 
-  private func part(at index: Int, of facts: ArtifactFacts) -> PartQuorum {
+  private func part(
+    at index: Int, of facts: ArtifactFacts, _ items: [ArtifactFacts.Item]
+  ) -> PartQuorum {
     let part = facts.parts[index]
     var result = PartQuorum(threshold: threshold, position: part.position)
-    for item in facts.items {
+    for item in items {
       switch item {
       case .refused(let reason): result.refusals.append(reason)
       case .signature(let signature):
-        guard includes(signature) else { continue }
+        guard includes(signature), index < signature.parts.count else { continue }
         switch choose(signature.parts[index], of: signature, for: part) {
         case .success(let match) where match.isMeasured(in: part):
           result.counted.append(CountedClaim(signature: signature, match: match))

@@ -17,6 +17,9 @@ public struct RuleEvaluation: Sendable {
   let roles: [(role: Role, parts: [PartQuorum])]
   /// Who signed at all in a role of the rule, part by part.
   let base: [PartQuorum]
+  /// Whether the rule must be met: neither it only advises, nor a waiver lifts it, or the caller bears
+  /// neither.
+  let isBinding: Bool
   /// What is demanded beside signatures and is not so.
   let problems: [RuleProblem]
 
@@ -50,7 +53,4 @@ public struct RuleEvaluation: Sendable {
   var demanded: [[PartQuorum]] {
     isBinding ? roles.map(\.parts) : [base]
   }
-
-  /// Whether the rule must be met.
-  private var isBinding: Bool { rule.enforcement != .advisory && waiver == nil }
 }

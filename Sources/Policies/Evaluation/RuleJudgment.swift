@@ -21,8 +21,11 @@ struct RuleJudgment {
     // Step 1.
     let problems = ImageFacts(rule: rule, name: application.name, facts: facts).problems
     // Step 2.
-    let roles = rule.require.compactMap { policy.role(named: $0) }.map { role in
-      (role: role, parts: quorum(of: role).result(on: facts))
+    let roles = rule.require.map { name in
+      guard let role = policy.role(named: name) else {
+        preconditionFailure("a rule requires a role that the policy does not have")
+      }
+      return (role: role, parts: quorum(of: role).result(on: facts))
     }
     let shortfalls = roles.flatMap { role, parts in
       zip(parts, facts.parts).flatMap { shortfall(of: role, $0, $1) }
@@ -34,13 +37,22 @@ struct RuleJudgment {
     let waivers = WaiverChoice(rule: rule, application: application, facts: facts)
     let status = status(isMet: reasons.isEmpty, hasBase, isWaived: waivers.valid != nil)
     let isLifted = rule.enforcement == .advisory || waivers.valid != nil
+    // What is said of each role may be what is lifted, so that it is not why no signature counts.
     let missing =
       status == .failed && isLifted && !hasBase
-      ? [Rejection.rule(id: rule.id, .nobodySigned(roles: rule.require))] : []
+      ? base.flatMap(\.refusals) + [.rule(id: rule.id, .nobodySigned(roles: rule.require))] : []
     return RuleEvaluation(
       rule: rule, status: status, waiver: waivers.valid, idleWaivers: waivers.idle,
       reasons: Rejection.mostTellingFirst(reasons + missing), roles: roles, base: base,
-      problems: problems)
+      isBinding: isBinding(waivers.valid), problems: problems)
+  }
+
+  private func isBinding(_ waiver: Waiver?) -> Bool {
+    switch rule.enforcement {
+    case .hardMandatory: true
+    case .softMandatory: waiver == nil || application.failing.contains(.waived)
+    case .advisory: application.failing.contains(.advisory)
+    }
   }
 
   private func status(

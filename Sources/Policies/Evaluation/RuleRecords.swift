@@ -121,12 +121,10 @@ struct RuleRecords {
   private func record(
     of signature: SignatureFacts, at index: Int, counted: [CountedClaim]
   ) -> SignatureRecord {
-    let own = counted.first {
-      $0.signature.item == signature.item && $0.signature.label == signature.label
-    }
+    let own = counted.first { $0.signature.item == signature.item }
     var conditions: [CheckRecord] = []
     var mismatch: Rejection?
-    switch signature.parts[index] {
+    switch index < signature.parts.count ? signature.parts[index] : .claims([]) {
     case .none(let reason): mismatch = reason
     case .claims(let claims):
       if let match = own?.match ?? claims.first {

@@ -23,12 +23,12 @@ extension ArtifactFacts {
 
   /// What verification found out, where there are no bytes.
   init(_ evidence: Evidence, aboutDigest digest: SHA256Digest, of kind: ArtifactKind) {
-    let items = evidence.items.enumerated().map { position, item in
+    let items = evidence.items.map { item in
       switch item.outcome {
       case .message: Item.refused(.signature(bundle: item.label, .needsBytes))
       case .failure(let error): Item.refused(.signature(bundle: item.label, error))
       case .statement(let statement):
-        Item(statement, item.label, position) { [$0.digest(digest, kind)] }
+        Item(statement, item.label) { [$0.digest(digest, kind)] }
       }
     }
     self.init(
@@ -37,12 +37,12 @@ extension ArtifactFacts {
   }
 
   private init(_ evidence: Evidence, _ file: MeasuredFile) {
-    let items = evidence.items.enumerated().map { position, item in
+    let items = evidence.items.map { item in
       switch item.outcome {
-      case .message(let message): Item(message, item.label, position)
+      case .message(let message): Item(message, item.label)
       case .failure(let error): Item.refused(.signature(bundle: item.label, error))
       case .statement(let statement):
-        Item(statement, item.label, position, evidence.member) { [$0.file(file.digests)] }
+        Item(statement, item.label, evidence.member) { [$0.file(file.digests)] }
       }
     }
     let part = PartFacts(digests: [SignedDigest(.file, file.sha256)])
@@ -50,12 +50,12 @@ extension ArtifactFacts {
   }
 
   private init(_ evidence: Evidence, _ tree: MeasuredTree) {
-    let items = evidence.items.enumerated().map { position, item in
+    let items = evidence.items.map { item in
       switch item.outcome {
       case .message, .failure(.needsBytes): Item.refused(.messageOfTree(bundle: item.label))
       case .failure(let error): Item.refused(.signature(bundle: item.label, error))
       case .statement(let statement):
-        Item(statement, item.label, position, evidence.member) { [$0.tree(tree)] }
+        Item(statement, item.label, evidence.member) { [$0.tree(tree)] }
       }
     }
     let part = PartFacts(digests: [SignedDigest(.tree, tree.digest)])
@@ -67,12 +67,12 @@ extension ArtifactFacts {
   }
 
   private init(_ evidence: Evidence, _ archive: ImageArchive, _ parts: [PartFacts]) {
-    let items = evidence.items.enumerated().map { position, item in
+    let items = evidence.items.map { item in
       switch item.outcome {
       case .message, .failure(.needsBytes): Item.refused(.messageOfImage(bundle: item.label))
       case .failure(let error): Item.refused(.signature(bundle: item.label, error))
       case .statement(let statement):
-        Item(statement, item.label, position, evidence.member) { matching in
+        Item(statement, item.label, evidence.member) { matching in
           archive.images.map { matching.image($0, in: archive) }
         }
       }
@@ -83,8 +83,7 @@ extension ArtifactFacts {
 
 extension ArtifactFacts.Item {
   fileprivate init(
-    _ statement: VerifiedStatement, _ label: String, _ position: Int,
-    _ member: DeliveryName? = nil,
+    _ statement: VerifiedStatement, _ label: String, _ member: DeliveryName? = nil,
     _ match: (StatementMatching) -> [SignatureFacts.PartMatch]
   ) {
     // An attestation signs no artifact, whichever part of it is looked at.
@@ -94,22 +93,20 @@ extension ArtifactFacts.Item {
     }
     let matching = StatementMatching(statement: statement, label: label, member: member)
     let form = statement.form
-    var facts = SignatureFacts(
+    let facts = SignatureFacts(
       label: label, key: statement.key.id, countingIdentity: statement.key.countingIdentity,
       algorithm: statement.key.algorithm, form: form,
       claimedTime: statement.statement.signedAt, trustedTime: statement.trustedTime?.time,
       payload: statement.payloadDigest, parts: match(matching))
-    facts.item = position
     self = .signature(facts)
   }
 
-  fileprivate init(_ message: VerifiedMessage, _ label: String, _ position: Int) {
-    var facts = SignatureFacts(
+  fileprivate init(_ message: VerifiedMessage, _ label: String) {
+    let facts = SignatureFacts(
       label: label, key: message.key.id, countingIdentity: message.key.countingIdentity,
       algorithm: message.key.algorithm, form: .message, trustedTime: message.trustedTime?.time,
       payload: message.file.sha256,
       parts: [.claims([ClaimMatch(role: .file, digest: message.file.sha256)])])
-    facts.item = position
     self = .signature(facts)
   }
 }

@@ -34,7 +34,16 @@ public struct ArtifactFacts: Sendable {
 
   /// The signatures by trusted keys.
   public var signatures: [SignatureFacts] {
-    items.compactMap { if case .signature(let signature) = $0 { signature } else { nil } }
+    numberedItems.compactMap { if case .signature(let signature) = $0 { signature } else { nil } }
+  }
+
+  /// The items, each signature with its position: by labels alone two could not be told apart.
+  var numberedItems: [Item] {
+    items.enumerated().map { position, item in
+      guard case .signature(var signature) = item else { return item }
+      signature.item = position
+      return .signature(signature)
+    }
   }
 
   /// What the bundles without a signature are refused for.

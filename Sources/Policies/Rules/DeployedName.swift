@@ -10,7 +10,10 @@ public struct DeployedName: Sendable, Hashable {
   /// The path as the caller gave it, without `.`, empty and inner `..` segments.
   public let path: String
 
-  /// Every spelling of the name that a pattern may fit: a reference also as Docker writes it in full.
+  /// Every spelling of the name that a pattern may fit.
+  ///
+  /// A reference stands here as it was written, and as Docker writes it in full and for people, with its
+  /// registry as DNS compares it: no spelling of a name escapes a rule that another one meets.
   let spellings: [NameSegments]
 
   /// Notes a name.
@@ -24,23 +27,30 @@ public struct DeployedName: Sendable, Hashable {
   public var text: String { reference ?? path }
 
   private static func spellings(of reference: String) -> [String] {
-    guard let full = ImageReference(reference)?.description, !full.isExactly(reference) else {
-      return [reference]
+    guard let parsed = ImageReference(reference) else { return [reference] }
+    var spellings = [reference]
+    for spelling in [parsed.description] + parsed.otherSpellings
+    where !spellings.contains(where: { $0.isExactly(spelling) }) {
+      spellings.append(spelling)
     }
-    return [reference, full]
+    return spellings
   }
 
   /// Different spellings of one path must not escape a rule.
   private static func plain(_ path: String) -> String {
+    // By bytes, as the system cuts it: a combining character would hide the slash before it.
+    let separator = UInt8(ascii: "/")
+    let isAbsolute = path.utf8.first == separator
     var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
+    for part in path.utf8.split(separator: separator).map(Substring.init) where part != "." {
       if part == "..", let last = parts.last, last != ".." {
         parts.removeLast()
-      } else {
+      } else if part != ".." || !isAbsolute {
+        // Nothing is above the root.
         parts.append(part)
       }
     }
-    let text = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    let text = (isAbsolute ? "/" : "") + parts.joined(separator: "/")
     return text.isEmpty ? "." : text
   }
 }

@@ -17,7 +17,7 @@ struct PolicyConstruction {
       guard !rule.require.isEmpty else { throw .member(member, .trustsNobody) }
       var seen: Set<String> = []
       for name in rule.require {
-        guard roles[name] != nil else { throw .member(member, .unknownRole(name)) }
+        guard roles.value(exactly: name) != nil else { throw .member(member, .unknownRole(name)) }
         guard seen.insert(name).inserted else { throw .member(member, .repeatedName(name)) }
       }
     }
@@ -35,7 +35,9 @@ struct PolicyConstruction {
       guard !role.keys.isEmpty else { throw .member(member + ["keys"], .trustsNobody) }
       var own: Set<KeyID> = []
       for name in role.keys {
-        guard let id = ids[name] else { throw .member(member + ["keys"], .unknownKey(name)) }
+        guard let id = ids.value(exactly: name) else {
+          throw .member(member + ["keys"], .unknownKey(name))
+        }
         guard own.insert(id).inserted else {
           throw .member(member + ["keys"], .repeatedName(name))
         }
@@ -71,10 +73,10 @@ struct PolicyConstruction {
   /// Step 4.
   func waivers(_ waivers: [Waiver], rules: [Rule]) throws(PolicyError) {
     try demandDistinct(waivers.map(\.id), in: "waivers")
-    let ids = Set(rules.map(\.id))
+    let ids = Dictionary(rules.map { ($0.id, ()) }) { first, _ in first }
     for waiver in waivers {
       let member = ["waivers", waiver.id]
-      guard ids.contains(waiver.rule) else {
+      guard ids.value(exactly: waiver.rule) != nil else {
         throw .member(member + ["rule"], .unknownRule(waiver.rule))
       }
       try demandOrder(waiver.created, waiver.expires, member + ["expires"])
@@ -85,10 +87,6 @@ struct PolicyConstruction {
           member + ["expires"], .waiverTooLong(days: days, limit: maximumWaiverDays))
       }
     }
-  }
-
-  func validity(_ validity: PolicyValidity) throws(PolicyError) {
-    try demandOrder(validity.issued, validity.expires, ["expires"])
   }
 
   private func demandOrder(
@@ -103,5 +101,13 @@ struct PolicyConstruction {
     for name in names where !seen.insert(name).inserted {
       throw .member([table, name], .repeatedName(name))
     }
+  }
+}
+
+extension Dictionary where Key == String {
+  /// The value under a name with these very bytes: a subscript also finds canonically equivalent text.
+  fileprivate func value(exactly name: String) -> Value? {
+    guard let index = index(forKey: name), self[index].key.isExactly(name) else { return nil }
+    return self[index].value
   }
 }

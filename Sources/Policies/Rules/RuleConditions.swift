@@ -86,7 +86,10 @@ public enum UserCondition: String, Sendable, Hashable, CaseIterable {
     guard !user.isEmpty else { return false }
     let digits = user.first == "+" || user.first == "-" ? user.dropFirst() : user
     let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    if isNumber { return digits.utf8.contains { $0 != 0x30 } && digits == user }
+    if isNumber {
+      // Runtimes have 31 bits for it, and have taken what is larger for root (CVE-2024-40635).
+      return digits == user && (Int32(digits).map { $0 > 0 } ?? false)
+    }
     return self == .nonRoot && user != "root"
   }
 }

@@ -48,7 +48,6 @@ public struct TrustPolicy: Sendable {
     idsByRole = try check.idsByRole(self.roles, self.keys)
     try check.rules(self.rules, roles: idsByRole)
     try check.waivers(self.waivers, rules: self.rules)
-    try check.validity(validity)
     waiversByRule = Dictionary(grouping: self.waivers, by: \.rule)
   }
 

@@ -35,6 +35,10 @@ struct PolicyDocument {
     _ = try reader.string("description")
     issued = try reader.time("issued")
     expires = try reader.time("expires")
+    if let issued, let expires, expires <= issued {
+      throw reader.error(
+        .policy(.endsBeforeItBegins(from: issued, until: expires)), at: "expires")
+    }
     warnBefore = try reader.span("warn-before")
     maximumWaiverDays = try Self.days(reader)
     includes = try PinnedFile.list(reader, "include")

@@ -76,7 +76,9 @@ struct RuleDocument {
   private static func isAlgorithm(_ text: String) -> Bool {
     if KeyAlgorithm.families.contains(text) { return true }
     return ["rsa-pkcs1-", "rsa-pss-"].contains { prefix in
-      text.hasPrefix(prefix) && Int(text.dropFirst(prefix.count)).map { $0 > 0 } == true
+      // In another spelling, such as `+4096`, the number would be that of no key.
+      guard let bits = Int(text.dropFirst(prefix.count)) else { return false }
+      return bits > 0 && text.isExactly("\(prefix)\(bits)")
     }
   }
 
@@ -89,11 +91,29 @@ struct RuleDocument {
       platforms: try reader.platforms("platforms"),
       user: try reader.word("user", UserCondition.self),
       labels: labels.sorted { $0.name.precedesBytewise($1.name) },
-      ports: try reader.strings("ports"))
+      ports: try ports(reader))
     guard !conditions.isEmpty else {
       throw reader.error(.value(expected: "a condition", found: "an empty table"))
     }
     return conditions
+  }
+}
+
+extension RuleDocument {
+  /// Ports as a config exposes them (OCI image-spec `config.md`, `ExposedPorts`).
+  private static func ports(_ reader: TableReader) throws(PolicyFileError) -> [String]? {
+    guard let ports = try reader.strings("ports") else { return nil }
+    for port in ports {
+      let parts = port.split(separator: "/", omittingEmptySubsequences: false)
+      let isPort =
+        UInt16(parts[0]).map { "\($0)".isExactly(String(parts[0])) && $0 > 0 } ?? false
+      guard isPort,
+        parts.count == 1 || (parts.count == 2 && ["tcp", "udp", "sctp"].contains(parts[1]))
+      else {
+        throw reader.error(.value(expected: "a port such as 8080/tcp", found: port), at: "ports")
+      }
+    }
+    return ports
   }
 }
 

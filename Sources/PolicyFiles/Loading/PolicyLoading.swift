@@ -79,7 +79,8 @@ struct PolicyParts {
     descriptions = Dictionary(
       documents.flatMap(\.rules).compactMap { rule in rule.description.map { (rule.id, $0) } }
     ) { first, _ in first }
-    // A module that has expired is no part of a valid policy.
+    // A module that has expired is no part of a valid policy; that there may be no time at which all
+    // files are valid only means that there is never a verdict.
     validity = PolicyValidity(
       issued: documents.compactMap(\.issued).max(),
       expires: documents.compactMap(\.expires).min(),

@@ -64,8 +64,8 @@ struct PolicyModules {
   func demandVisibleNames() throws(PolicyFileError) {
     for (position, document) in documents.enumerated() {
       let visible = reach(of: position).map { documents[$0] }
-      let keys = Set(visible.flatMap { $0.keys.map(\.name) })
-      let roles = Set(visible.flatMap { $0.roles.map(\.role.name) })
+      let keys = ExactNames(visible.flatMap { $0.keys.map(\.name) })
+      let roles = ExactNames(visible.flatMap { $0.roles.map(\.role.name) })
       for role in document.roles {
         for key in role.role.keys where !keys.contains(key) {
           throw role.reader.error(.policy(.unknownKey(key)), at: "keys")
@@ -92,6 +92,17 @@ struct PolicyModules {
     }
     return found
   }
+}
+
+/// Names by their bytes: a set of strings would also find canonically equivalent ones.
+private struct ExactNames {
+  private let names: Set<[UInt8]>
+
+  init(_ names: [String]) {
+    self.names = Set(names.map { Array($0.utf8) })
+  }
+
+  func contains(_ name: String) -> Bool { names.contains(Array(name.utf8)) }
 }
 
 extension PolicyDocument {

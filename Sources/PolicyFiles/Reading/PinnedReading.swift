@@ -7,7 +7,11 @@ struct PinnedReading {
 
   /// The path of a file as the base names it.
   func path(of name: String) -> String {
-    guard !name.hasPrefix("/"), let slash = base.lastIndex(of: "/") else { return name }
+    // By bytes, as the system cuts paths.
+    let separator = UInt8(ascii: "/")
+    guard name.utf8.first != separator, let slash = base.utf8.lastIndex(of: separator) else {
+      return name
+    }
     return String(base[...slash]) + name
   }
 

@@ -1,5 +1,6 @@
 import Digests
 import NativeTOML
+import Policies
 import StrictEncoding
 
 /// A table of a policy's file, with the place where it stands.
@@ -53,8 +54,21 @@ struct TableReader {
     return text
   }
 
-  /// One string or a list of strings, each at least one character; nil if the member is absent.
+  /// One string or a list of strings, each once and at least one character; nil if the member is absent.
   func strings(_ name: String) throws(PolicyFileError) -> [String]? {
+    guard let texts = try texts(of: name) else { return nil }
+    for (position, text) in texts.enumerated() {
+      guard !text.isEmpty else {
+        throw error(.value(expected: "a text", found: "\"\""), at: name)
+      }
+      guard !texts[..<position].contains(where: { $0.isExactly(text) }) else {
+        throw error(.policy(.repeatedName(text)), at: name)
+      }
+    }
+    return texts
+  }
+
+  private func texts(of name: String) throws(PolicyFileError) -> [String]? {
     guard let value = table[name] else { return nil }
     switch value.content {
     case .string(let text): return [text]
@@ -128,7 +142,7 @@ struct TableReader {
 
   /// Patterns, at least one if the member is there.
   func patterns(_ name: String) throws(PolicyFileError) -> [NamePatternText] {
-    guard let texts = try strings(name) else { return [] }
+    guard let texts = try texts(of: name) else { return [] }
     guard !texts.isEmpty else {
       throw error(.value(expected: "a pattern", found: "an empty list"), at: name)
     }

@@ -68,14 +68,32 @@ struct DockerReference: Sendable, Hashable {
       && (!hasPort || (!parts[1].isEmpty && parts[1].utf8.allSatisfy { (0x30...0x39) ~= $0 }))
   }
 
+  /// Components of lower-case letters and digits, which one dot, one or two underscores or any number of
+  /// dashes may part.
   private static func isPath(_ path: String) -> Bool {
-    path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { component in
-      !component.isEmpty
-        && component.utf8.allSatisfy { byte in
-          isWord(byte) && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-            || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
-        }
+    path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .allSatisfy(isComponent)
+  }
+
+  private static func isComponent(_ component: Substring.UTF8View.SubSequence) -> Bool {
+    var separator: [UInt8] = []
+    var isFirst = true
+    for byte in component {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        guard separator.isEmpty || (!isFirst && isSeparator(separator)) else { return false }
+        separator = []
+        isFirst = false
+      case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"): separator.append(byte)
+      default: return false
+      }
     }
+    return !isFirst && separator.isEmpty
+  }
+
+  private static func isSeparator(_ bytes: [UInt8]) -> Bool {
+    bytes.allSatisfy { $0 == UInt8(ascii: "-") } || bytes.elementsEqual(".".utf8)
+      || bytes.elementsEqual("_".utf8) || bytes.elementsEqual("__".utf8)
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {

@@ -1,0 +1,59 @@
+import Artifacts
+import Policies
+import StrictEncoding
+import TrustRoots
+
+/// A policy and what it is held against: what a test does not say is so that the artifact is accepted.
+struct Trial {
+  var keys = ["alice", "bob", "carol"].map { Made.key($0) }
+  var roles = [Role(name: "dev", keys: ["alice", "bob", "carol"])]
+  var rules = [Rule(id: "r", require: ["dev"])]
+  var waivers: [Waiver] = []
+  var validity = PolicyValidity()
+  var name = DeployedName(path: "dist/app.bin")
+  var now = Made.day(0)
+  var requirement = Requirement()
+  var failing: Set<RuleEvaluation.Status> = []
+  var facts = Made.file([Made.signature("alice")])
+
+  /// A trial about an archive with one image, deployed by a reference and signed for it.
+  static func image(_ signatures: [SignatureFacts]? = nil) -> Trial {
+    var trial = Trial()
+    trial.name = DeployedName(path: "app.tar", reference: reference)
+    trial.facts = Made.archive(["one"], signatures ?? [imageSignature("alice")])
+    return trial
+  }
+
+  static let reference = "registry.example/app:1.4"
+
+  static func imageSignature(
+    _ key: String, of images: [String] = ["one"], reference: String? = reference
+  ) -> SignatureFacts {
+    Made.signature(key, of: images, level: .manifest, reference: reference)
+  }
+
+  func application() throws -> PolicyApplication {
+    try PolicyApplication(
+      TrustPolicy(keys: keys, roles: roles, rules: rules, waivers: waivers, validity: validity),
+      to: name, at: now, requirement: requirement, failing: failing)
+  }
+
+  func evaluate() throws -> PolicyEvaluation { try application().evaluate(facts) }
+
+  /// The codes of the reasons, sorted, each once: none if the artifact is accepted.
+  func codes() throws -> [String] { Set(try evaluate().reasons.map(\.code)).sorted() }
+
+  /// The code of why the policy or its application cannot be made.
+  func trouble() -> String? {
+    do {
+      _ = try application()
+      return nil
+    } catch let error as PolicyError {
+      return error.code
+    } catch let error as PolicyTimeError {
+      return error.code
+    } catch {
+      return "\(error)"
+    }
+  }
+}
