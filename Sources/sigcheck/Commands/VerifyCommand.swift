@@ -30,11 +30,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
 
   @OptionGroup(title: "WHAT JUDGES, IN PLACE OF KEYS") var policyOptions: PolicyOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "The reference under which an image is deployed: it must be signed as written; with a policy, the "
-        + "rules match it and say how close the signed one must be.", valueName: "name"))
-  var reference: String?
+  @OptionGroup var asOf: AsOfOption
 
   @Option(
     help: ArgumentHelp("A platform that must be there: OS/ARCH[/VARIANT].", valueName: "platform"))
@@ -43,19 +39,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
   @Option(help: ArgumentHelp("An annotation that must be signed.", valueName: "name=value"))
   var annotation: [String] = []
 
-  @Option(help: "Read every path as this kind, whatever it holds.")
-  var kind: KindChoice?
-
-  @Option(
-    help: ArgumentHelp("A file with bundles, in place of those beside the path.", valueName: "file")
-  )
-  var bundle: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "A folder whose bundles about the path are added; files are read that are named "
-        + "*.sigstore.json, *.sigstore.*.json or *.sigstore.jsonl.", valueName: "folder"))
-  var bundleDir: String?
+  @OptionGroup var artifacts: ArtifactOptions
 
   @Option(
     help: ArgumentHelp(
@@ -142,7 +126,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
       document(
         [
           ("checkedAt", .string(now.description))
-        ] + run.policy.members(asOf: policyOptions.at == nil ? nil : now) + [
+        ] + run.policy.members(asOf: asOf.marked(now)) + [
           ("results", .array(reports.map(VerifyJSON.value))),
           (
             "warnings",
@@ -158,6 +142,11 @@ struct VerifyCommand: PathTaking, CommandTaking {
       threshold: threshold ?? 1, reference: reference, platform: try parsedPlatform(),
       annotations: try Annotations.parse(annotation), allowUnsignedNames: allowUnsignedNames)
   }
+
+  var reference: String? { artifacts.reference }
+  var kind: KindChoice? { artifacts.kind }
+  var bundle: [String] { artifacts.bundle }
+  var bundleDir: String? { artifacts.bundleDir }
 
   /// Where keys are read from: those that are trusted, and those that sign the policy.
   var keySources: [String] { key + policyOptions.policyKey }

@@ -25,7 +25,7 @@ extension VerifyCommand {
         document(
           [
             ("checkedAt", .string(now.description))
-          ] + trust.policy.members(asOf: policyOptions.at == nil ? nil : now) + [
+          ] + trust.policy.members(asOf: asOf.marked(now)) + [
             ("results", .array([DeliveryJSON.value(report)])),
             ("warnings", .array(report.warnings.map(RuleJSON.value))),
           ], status: report.status))

@@ -6,7 +6,7 @@ import StrictEncoding
 /// `sigcheck policy diff`: whose verdict changes from one policy to another, and why.
 struct PolicyDiff: PathTaking {
   static let schemaName = "policy-diff"
-  static let repeatableOptions: Set<String> = JudgingOptions.repeatable
+  static let repeatableOptions: Set<String> = ArtifactOptions.repeatable
 
   static let configuration = CommandConfiguration(
     commandName: "diff",
@@ -57,7 +57,7 @@ struct PolicyDiff: PathTaking {
     guard !path.contains("-") else {
       throw .usage("standard input cannot be read twice", hint: "give a file")
     }
-    let now = try judging.time()
+    let now = try judging.asOf.time()
     let pairs = zip(try reports(old, targets, now), try reports(new, targets, now))
       .map { Pair(old: $0, new: $1) }
     let isTrouble = pairs.contains { $0.old.status == .noVerdict || $0.new.status == .noVerdict }
@@ -87,7 +87,7 @@ struct PolicyDiff: PathTaking {
   ) throws(Failure) -> [TargetReport] {
     let loaded = try PolicyLoader(path: policy).load(at: now)
     return try judging.reports(
-      targets, under: PolicyRun(loaded: loaded, reference: judging.reference, now: now))
+      targets, under: PolicyRun(loaded: loaded, reference: judging.artifacts.reference, now: now))
   }
 
   private static func lines(_ pair: Pair) -> [Line] {

@@ -7,7 +7,7 @@ import StrictEncoding
 /// missing.
 struct PolicyExplain: PathTaking {
   static let schemaName = "policy-explain"
-  static let repeatableOptions: Set<String> = JudgingOptions.repeatable
+  static let repeatableOptions: Set<String> = ArtifactOptions.repeatable
 
   static let configuration = CommandConfiguration(
     commandName: "explain",
@@ -31,9 +31,10 @@ struct PolicyExplain: PathTaking {
   func perform() throws(Failure) -> ExitStatus {
     guard !path.isEmpty else { throw .usage("there is nothing to explain", hint: "give a path") }
     let targets = try judging.targets(path)
-    let now = try judging.time()
+    let now = try judging.asOf.time()
     let run = PolicyRun(
-      loaded: try PolicyLoader(path: policy).load(at: now), reference: judging.reference, now: now)
+      loaded: try PolicyLoader(path: policy).load(at: now), reference: judging.artifacts.reference,
+      now: now)
     let reports = try judging.reports(targets, under: run)
     let status = ExitStatus.worst(of: reports.map(\.status))
     guard json else {
@@ -43,7 +44,7 @@ struct PolicyExplain: PathTaking {
     try Console.result(
       document(
         [("checkedAt", .string(now.description))]
-          + AppliedPolicy.rules(run).members(asOf: judging.at == nil ? nil : now)
+          + AppliedPolicy.rules(run).members(asOf: judging.asOf.marked(now))
           + [("results", .array(reports.map { result($0, run) }))], status: status))
     return status
   }

@@ -30,7 +30,7 @@ struct PolicyLintCommand: SigcheckCommand {
   var wantsJSON: Bool { json }
 
   func perform() throws(Failure) -> ExitStatus {
-    let given = try at.map { text throws(Failure) in try PolicyOptions.time(text) }
+    let given = try at.map { text throws(Failure) in try AsOfOption.time(text) }
     let now: Timestamp = if let given { given } else { try SigningTime.now() }
     let loaded = try PolicyLoader(path: policy).load(at: now)
     let fixtures = try FixtureFiles(beside: policy).read(for: loaded.policy)

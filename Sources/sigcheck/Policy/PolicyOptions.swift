@@ -3,7 +3,7 @@ import Policies
 import PolicyFiles
 import StrictEncoding
 
-/// The options that say which policy judges, and as of when.
+/// The options that say which policy judges.
 struct PolicyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -23,34 +23,6 @@ struct PolicyOptions: ParsableArguments {
       "Refuse what the policy lets pass with these results: advisory, waived, or both.",
       valueName: "results"))
   var failOn: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Judge as of a time, such as 2026-11-28T12:00:00Z: for audits, never for what is to run.",
-      valueName: "time"))
-  var at: String?
-
-  /// The time as of which is judged; nil for now.
-  func parsedTime() throws(Failure) -> Timestamp? {
-    try at.map { text throws(Failure) in try Self.time(text) }
-  }
-
-  /// Reads the value of an option that is a time.
-  static func time(_ text: String) throws(Failure) -> Timestamp {
-    do throws(TimestampError) { return try Timestamp(parsing: text) } catch {
-      throw .usage("'\(text)' is no time", hint: "write it as in 2026-11-28T12:00:00Z")
-    }
-  }
-
-  /// Reads the time of an event that has happened: one in the future would count as having happened.
-  static func pastTime(_ text: String) throws(Failure) -> Timestamp {
-    let time = try time(text)
-    let now = try SigningTime.now()
-    guard time <= now else {
-      throw .usage("'\(text)' lies in the future", hint: "give a time up to \(now)")
-    }
-    return time
-  }
 
   /// The results of rules that are refusals here.
   func parsedFailing() throws(Failure) -> Set<RuleEvaluation.Status> {

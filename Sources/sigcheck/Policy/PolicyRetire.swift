@@ -46,7 +46,7 @@ struct PolicyRetire: SigcheckCommand {
 
   func perform() throws(Failure) -> ExitStatus {
     let now = try SigningTime.now()
-    let at = try at.map { text throws(Failure) in try PolicyOptions.pastTime(text) } ?? now
+    let at = try at.map { text throws(Failure) in try AsOfOption.pastTime(text) } ?? now
     let listed = try listedKey(now)
     guard listed.lifetime.state == .active else {
       throw Failure(

@@ -30,7 +30,7 @@ struct PolicyRevoke: SigcheckCommand {
   var wantsJSON: Bool { json }
 
   func perform() throws(Failure) -> ExitStatus {
-    let since = try since.map { text throws(Failure) in try PolicyOptions.pastTime(text) }
+    let since = try since.map { text throws(Failure) in try AsOfOption.pastTime(text) }
     try PolicyChange(policy: policy, schema: Self.schemaName, isJSON: json).make(
       "the key '\(key)' is compromised" + (since.map { " since \($0)" } ?? "")
     ) { editing throws(PolicyFileError) in

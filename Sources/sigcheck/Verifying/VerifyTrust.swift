@@ -43,14 +43,12 @@ struct VerifyTrust {
 extension VerifyCommand {
   /// The time that is judged at: now, or the one of `--at`, which every line then says.
   func judgingTime() throws(Failure) -> Timestamp {
-    guard let time = try policyOptions.parsedTime() else { return try SigningTime.now() }
-    guard words.words.isEmpty, handOver.copyTo == nil else {
+    guard asOf.at == nil || (words.words.isEmpty && handOver.copyTo == nil) else {
       throw .usage(
         "--at judges as of a time, and what is handed over runs now",
         hint: "leave out --at, or --copy-to and the command")
     }
-    Console.markEveryLine(with: "AS OF \(time): ")
-    return time
+    return try asOf.time()
   }
 
   /// Refuses a run with no trust, or with two kinds of it.
