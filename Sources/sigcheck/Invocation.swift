@@ -38,7 +38,7 @@ struct Invocation {
   private func parsedCommand() throws -> (any SigcheckCommand)? {
     let many = ManyPaths(
       arguments, of: [DigestCommand.self, SignCommand.self, VerifyCommand.self])
-    var command = try Sigcheck.parseAsRoot(many.arguments)
+    var command = try parsed(many.arguments)
     if let words, var taking = command as? any CommandTaking {
       guard !words.isEmpty else {
         throw Failure.usage(
@@ -57,6 +57,23 @@ struct Invocation {
       return nil
     }
     return command
+  }
+
+  /// Parses with the options of the one command that is named; the parser would look at those of every
+  /// command first.
+  ///
+  /// Whatever it does not like, or answers by itself, is left to the parser of the whole tool, which
+  /// knows how the command was called.
+  private func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    let named = Sigcheck.configuration.subcommands.first {
+      $0.configuration.commandName == arguments.first && $0.configuration.subcommands.isEmpty
+    }
+    if let named, let command = try? named.parseAsRoot(Array(arguments.dropFirst())),
+      type(of: command) == named
+    {
+      return command
+    }
+    return try Sigcheck.parseAsRoot(arguments)
   }
 
   private func perform(_ command: any SigcheckCommand) -> ExitStatus {
