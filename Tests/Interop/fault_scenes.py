@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import forms
@@ -77,6 +78,36 @@ def reading(stage: Stage) -> list[Scene]:
         Scene("digest", ("digest", "{}/artifact"), FILES),
         Scene("digest -", ("digest", "-"), FILES, stdin="artifact"),
         Scene("inspect", ("inspect", "{}/artifact.sigstore.json"), good),
+    ]
+
+
+def policy_text(stage: Stage) -> bytes:
+    """A policy that trusts the test key, with the key itself in it."""
+    shown = stage.work.sigcheck("key", "inspect", stage.public, "--json").exits(0)
+    return (
+        f'version = 1\n\n[keys.test]\nid = "{json.loads(shown.out)["keyID"]}"\n'
+        f'pem = """\n{stage.public.read_text()}"""\npurposes = ["file"]\n\n'
+        '[roles.test]\nkeys = ["test"]\n\n'
+        '[rules.files]\nmatch = { kind = "file" }\nrequire = ["test"]\n'
+    ).encode()
+
+
+def policies(stage: Stage) -> list[Scene]:
+    """The same under a policy, and the commands that write one."""
+    bundle = ("artifact.sigstore.json", bundle_for(stage, FILES, "artifact"))
+    policy = ("policy.toml", policy_text(stage))
+    verify = ("verify", "{}/artifact", "--policy", "{}/policy.toml")
+    change = ("--policy", "{}/policy.toml")
+    return [
+        Scene("verify --policy", verify, (*FILES, bundle, policy)),
+        Scene("verify --policy, which refuses", verify,
+              (("artifact", OTHER), bundle, policy), code=1),
+        Scene("policy init", ("policy", "init", "{public}", "--output", "{}/policy.toml"), (),
+              ("policy.toml", "policy.test.toml")),
+        Scene("policy revoke", ("policy", "revoke", "test", *change), (policy,),
+              ("policy.toml",)),
+        Scene("policy retire", ("policy", "retire", "test", *change, "--from", "{}/."),
+              (*FILES, bundle, policy), ("policy.toml", "test.accepted.toml")),
     ]
 
 

@@ -309,6 +309,9 @@ class Stage:
             answer = self.work.sigcheck(
                 "verify", *artifacts, "--key", self.public, "--bundle", path)
             assert answer.code == 0, f"{name} does not verify\n{answer}\n{outcome}"
+        elif name.endswith("policy.toml"):
+            judged = self.work.sigcheck("policy", "lint", path)
+            assert judged.code in (0, 1), f"{name} is no policy\n{judged}\n{outcome}"
         elif name.endswith(".trees"):
             # The text of one list is what the folder's digest is the digest of.
             measured = self.work.sigcheck("digest", outcome.folder / scene.signed[0]).text

@@ -163,7 +163,8 @@ def cases(work: Work) -> Iterator[Case]:
     stage = Stage(work)
     written = fault_scenes.writing(stage)
     every = [
-        *written, *fault_scenes.reading(stage), *fault_scenes.images(stage),
+        *written, *fault_scenes.reading(stage), *fault_scenes.policies(stage),
+        *fault_scenes.images(stage),
         *fault_scenes.trees(), *fault_scenes.signed_trees(stage),
         *fault_scenes.copies(stage), *fault_scenes.copied_folders(stage),
     ]

@@ -6,14 +6,19 @@ struct OutputFiles {
 
   /// Writes texts to their paths, in this order.
   func write(_ files: [(path: String, text: String)]) throws(Failure) {
+    var made: [String] = []
     do throws(FileError) {
       for (path, _) in files { try demandFree(path) }
       for (path, text) in files {
+        let isNew = try !FileSystem.exists(path)
         var file = try AtomicFile(creating: path, mode: 0o644, overwrite: overwrite)
         try file.write(Array(text.utf8))
         try file.commit()
+        if isNew { made.append(path) }
       }
+      LeftoverWarnings.tell(beside: files.map(\.path))
     } catch {
+      for path in made { try? FileSystem.remove(path) }
       throw Failure(error)
     }
   }

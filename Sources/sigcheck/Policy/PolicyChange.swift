@@ -25,6 +25,8 @@ struct PolicyChange {
       undo(earlier ?? nil)
       throw error
     }
+    // With a list it was told of when that was written.
+    if list == nil { LeftoverWarnings.tell(beside: [policy]) }
     try tell(sentence)
   }
 
