@@ -15,10 +15,10 @@ struct PolicyConstruction {
     for rule in rules {
       let member = ["rules", rule.id, "require"]
       guard !rule.require.isEmpty else { throw .member(member, .trustsNobody) }
-      var seen: Set<String> = []
+      var seen = ExactNames()
       for name in rule.require {
         guard roles.value(exactly: name) != nil else { throw .member(member, .unknownRole(name)) }
-        guard seen.insert(name).inserted else { throw .member(member, .repeatedName(name)) }
+        guard seen.insert(name) else { throw .member(member, .repeatedName(name)) }
       }
     }
   }
@@ -97,8 +97,8 @@ struct PolicyConstruction {
   }
 
   private func demandDistinct(_ names: [String], in table: String) throws(PolicyError) {
-    var seen: Set<String> = []
-    for name in names where !seen.insert(name).inserted {
+    var seen = ExactNames()
+    for name in names where !seen.insert(name) {
       throw .member([table, name], .repeatedName(name))
     }
   }
@@ -106,7 +106,7 @@ struct PolicyConstruction {
 
 extension Dictionary where Key == String {
   /// The value under a name with these very bytes: a subscript also finds canonically equivalent text.
-  fileprivate func value(exactly name: String) -> Value? {
+  func value(exactly name: String) -> Value? {
     guard let index = index(forKey: name), self[index].key.isExactly(name) else { return nil }
     return self[index].value
   }

@@ -23,6 +23,7 @@ public struct TrustPolicy: Sendable {
 
   private let keysByID: [KeyID: PolicyKey]
   private let idsByRole: [String: Set<KeyID>]
+  private let rolesByName: [String: Role]
   private let waiversByRule: [String: [Waiver]]
 
   /// Puts a policy together.
@@ -48,6 +49,7 @@ public struct TrustPolicy: Sendable {
     idsByRole = try check.idsByRole(self.roles, self.keys)
     try check.rules(self.rules, roles: idsByRole)
     try check.waivers(self.waivers, rules: self.rules)
+    rolesByName = Dictionary(self.roles.map { ($0.name, $0) }) { first, _ in first }
     waiversByRule = Dictionary(grouping: self.waivers, by: \.rule)
   }
 
@@ -71,9 +73,7 @@ public struct TrustPolicy: Sendable {
   public subscript(id: KeyID) -> PolicyKey? { keysByID[id] }
 
   /// The role of this name, or nil.
-  public func role(named name: String) -> Role? {
-    roles.first { $0.name.utf8.elementsEqual(name.utf8) }
-  }
+  public func role(named name: String) -> Role? { rolesByName.value(exactly: name) }
 
   /// The IDs of a role's keys.
   public func ids(inRole name: String) -> Set<KeyID> { idsByRole[name] ?? [] }

@@ -80,8 +80,9 @@ struct PolicyDocument {
   ) throws(PolicyFileError) -> [(rule: String, level: Enforcement)] {
     guard let table = try reader.table("enforcement") else { return [] }
     var levels: [(rule: String, level: Enforcement)] = []
+    let names = ExactNames(rules.map(\.id))
     for member in table.table.members {
-      guard rules.contains(where: { $0.id.isExactly(member.name) }) else {
+      guard names.contains(member.name) else {
         throw table.error(.policy(.unknownRule(member.name)), at: member.name)
       }
       guard let level = try table.word(member.name, Enforcement.self) else { continue }

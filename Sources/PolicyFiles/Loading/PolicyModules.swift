@@ -94,17 +94,6 @@ struct PolicyModules {
   }
 }
 
-/// Names by their bytes: a set of strings would also find canonically equivalent ones.
-private struct ExactNames {
-  private let names: Set<[UInt8]>
-
-  init(_ names: [String]) {
-    self.names = Set(names.map { Array($0.utf8) })
-  }
-
-  func contains(_ name: String) -> Bool { names.contains(Array(name.utf8)) }
-}
-
 extension PolicyDocument {
   /// The names that the file gives, with the sections they stand in.
   fileprivate var names: [(section: String, name: String, reader: TableReader)] {

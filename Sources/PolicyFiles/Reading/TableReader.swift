@@ -57,11 +57,12 @@ struct TableReader {
   /// One string or a list of strings, each once and at least one character; nil if the member is absent.
   func strings(_ name: String) throws(PolicyFileError) -> [String]? {
     guard let texts = try texts(of: name) else { return nil }
-    for (position, text) in texts.enumerated() {
+    var seen = ExactNames()
+    for text in texts {
       guard !text.isEmpty else {
         throw error(.value(expected: "a text", found: "\"\""), at: name)
       }
-      guard !texts[..<position].contains(where: { $0.isExactly(text) }) else {
+      guard seen.insert(text) else {
         throw error(.policy(.repeatedName(text)), at: name)
       }
     }
