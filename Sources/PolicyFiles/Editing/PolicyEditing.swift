@@ -51,7 +51,9 @@ public struct PolicyEditing: Sendable {
     var edits: [(range: Range<Int>, text: String)] = []
     for member in key.reader.table.members
     where ["state", "at", "since", "accepted"].contains(where: { $0.isExactly(member.name) }) {
-      edits.append((try range(of: member, in: editable, key.reader), ""))
+      edits += try lines(of: member, key.reader, header).map { lines in
+        (editable.lines(from: lines.lowerBound, to: lines.upperBound), "")
+      }
     }
     let end = editable.lines(from: header, to: header).upperBound
     let lines = Self.lines(of: state, accepting: list)
@@ -91,17 +93,34 @@ public struct PolicyEditing: Sendable {
     return document.reader.error(.listedElsewhere(key: name, file: other.file))
   }
 
-  /// A member that stands on lines of its own.
-  private func range(
-    of member: TOMLMember, in editable: EditableText, _ reader: TableReader
-  ) throws(PolicyFileError) -> Range<Int> {
-    let lines = editable.lines(from: member.position.line, to: member.value.region.end.line)
+  /// The lines of a member, which has them for itself.
+  private func lines(
+    of member: TOMLMember, _ reader: TableReader, _ header: Int
+  ) throws(PolicyFileError) -> [ClosedRange<Int>] {
+    let lines = Self.lines(of: member)
     let isAlone = reader.table.members.allSatisfy { other in
-      other.position == member.position
-        || !(member.position.line...member.value.region.end.line).contains(other.position.line)
+      other.position == member.position || !lines.contains { $0.contains(other.position.line) }
     }
-    guard isAlone, reader.line != member.position.line else { throw reader.error(.notEditable) }
+    guard isAlone, !lines.contains(where: { $0.contains(header) }) else {
+      throw reader.error(.notEditable)
+    }
     return lines
+  }
+
+  /// The lines of a value; of tables with headers or dotted keys the headers and each member, since
+  /// other tables may stand between them.
+  private static func lines(of member: TOMLMember) -> [ClosedRange<Int>] {
+    let values =
+      if case .array(let values) = member.value.content { values } else { [member.value] }
+    let open = values.compactMap { value -> (TOMLTable, TOMLRegion)? in
+      guard case .table(let table) = value.content, !table.isInline else { return nil }
+      return (table, value.region)
+    }
+    guard !open.isEmpty else { return [member.position.line...member.value.region.end.line] }
+    return open.flatMap { table, region in
+      (table.hasHeader ? [region.begin.line...region.end.line] : [])
+        + table.members.flatMap(Self.lines)
+    }
   }
 
   private func edited(_ bytes: [UInt8]) throws(PolicyFileError) -> EditedPolicy {
