@@ -1,7 +1,7 @@
 /// The operating system and processor an image is for (OCI image-spec `config.md`).
 ///
-/// Two platforms are equal if they name the same machine: `linux/arm64` is `linux/arm64/v8`, and
-/// `linux/arm` is `linux/arm/v7`, as container runtimes read them.
+/// Two platforms are equal if they name the same machine, as container runtimes read them: `linux/arm64`
+/// is `linux/arm64/v8` and `Linux/aarch64`, and `linux/arm` is `linux/arm/v7`.
 public struct Platform: Sendable, Hashable, CustomStringConvertible {
   /// The operating system, such as `linux`.
   public let os: String
@@ -18,9 +18,10 @@ public struct Platform: Sendable, Hashable, CustomStringConvertible {
     for part in [os, architecture] + (variant.map { [$0] } ?? []) where !Self.isPlain(part) {
       throw .malformed(part)
     }
-    self.os = os
-    self.architecture = architecture
-    self.variant = Self.normalised(variant, of: architecture)
+    let (name, implied) = Self.normalised(architecture: architecture.lowercased())
+    self.os = os.lowercased()
+    self.architecture = name
+    self.variant = Self.normalised((variant ?? implied)?.lowercased(), of: name)
   }
 
   /// Reads `OS/ARCH` or `OS/ARCH/VARIANT`.
@@ -52,6 +53,19 @@ public struct Platform: Sendable, Hashable, CustomStringConvertible {
         default: false
         }
       }
+  }
+
+  /// The name that container runtimes reduce a processor's other names to, and the variant that these
+  /// imply.
+  private static func normalised(architecture: String) -> (name: String, variant: String?) {
+    switch architecture {
+    case "i386": ("386", nil)
+    case "x86_64", "x86-64": ("amd64", nil)
+    case "aarch64": ("arm64", nil)
+    case "armhf": ("arm", "v7")
+    case "armel": ("arm", "v6")
+    default: (architecture, nil)
+    }
   }
 
   /// The spelling container runtimes reduce a variant to.

@@ -67,6 +67,8 @@ public struct FileError: Error, Sendable, Equatable {
 
   /// The error number of a name that is taken (`EEXIST`).
   public static let existsCode = EEXIST
+  /// The error number of what a file of this kind does not do (`ENOTSUP`).
+  public static let unsupportedCode = ENOTSUP
   /// The error number of a folder where a file is needed (`EISDIR`).
   public static let folderCode = EISDIR
 

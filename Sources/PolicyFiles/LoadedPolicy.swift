@@ -29,11 +29,6 @@ public struct LoadedPolicy: Sendable {
       self.path = path
       self.digest = digest
     }
-
-    /// A file that is to have this text.
-    public init(path: String, text: String) {
-      self.init(path: path, digest: SHA256Digest.of(Array(text.utf8)))
-    }
   }
 
   /// Reads a policy.

@@ -60,6 +60,14 @@ extension KeyAlgorithm {
     }
   }
 
+  /// Whether it is one of RSA's, whose keys have two encodings.
+  public var isRSA: Bool {
+    switch self {
+    case .rsaPKCS1, .rsaPSS: true
+    case .ecdsaP256, .ecdsaP384, .ecdsaP521, .ed25519: false
+    }
+  }
+
   /// The names by which a set of algorithms can be described, without sizes.
   public static let families = [
     "ecdsa-p256", "ecdsa-p384", "ecdsa-p521", "ed25519", "rsa-pkcs1", "rsa-pss",

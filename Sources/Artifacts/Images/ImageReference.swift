@@ -13,6 +13,9 @@ public struct ImageReference: Sendable, Hashable, CustomStringConvertible {
   /// The registry and the path in it: everything but tag and digest.
   public var repository: String { parts.domain + "/" + parts.path }
 
+  /// The digest that it pins, `algorithm:digits`, where it has one.
+  public var digest: String? { parts.digest }
+
   /// Other spellings of the same reference: with the registry's name in lower case and without the port
   /// that HTTPS has anyway, and as Docker shows those of its own registry.
   public var otherSpellings: [String] {

@@ -83,9 +83,12 @@ struct DeliveryJudgment {
       }
       return rejected(reasons + [reason.rejection], judged)
     case .success(let members):
+      // What no rule counted vouches for nothing.
+      let counted = Set(members.flatMap(\.signatures).map(\.label))
       return .accepted(
         DeliveryAcceptance(
-          delivery: measured, members: members, signatures: signatures,
+          delivery: measured, members: members,
+          signatures: signatures.filter { rules == nil || counted.contains($0.label) },
           remarks: Rejection.mostTellingFirst(reasons),
           allowedUnsignedNames: policy.requirement.allowUnsignedNames))
     }
@@ -118,38 +121,57 @@ struct DeliveryJudgment {
   }
 
   /// The members that the satisfied statements claim, each as what all who claim it say of it.
+  ///
+  /// By keys alone every one must be accepted. Under rules the members of one statement must be, so that
+  /// what a further statement claims beside can never refuse what the others let pass.
   private func accepted(
     _ satisfied: [DeliveryAssessment], _ measured: MeasuredDelivery
   ) -> Result<[AcceptedMember], Reason> {
-    var members: [AcceptedMember] = []
-    var seen: Set<RequestedMember> = []
-    for member in satisfied.flatMap(\.claims.members) {
-      let request = RequestedMember(name: member.name, kind: member.kind)
-      guard seen.insert(request).inserted else { continue }
-      let items = satisfied.filter { other in
-        other.claims.members.contains { $0.name == member.name && $0.kind == member.kind }
-      }.map(\.item)
-      guard case .success(let artifact)? = measured.member(member.name, as: member.kind)?.content
-      else { preconditionFailure("a statement was satisfied without this member") }
-      let own = evidence.restricted(to: items, about: member.name)
-      // Step 7.
-      let judge: any ArtifactPolicy =
-        rules.map { $0(member.name, member.kind) } ?? policy.forStatements(of: items)
-      let decision = judge.decide(own, about: artifact)
-      switch decision.answer {
-      case .rejected(let first, _):
-        guard rules != nil else { return .failure(Reason(first)) }
-        let label = first.bundle ?? items.first?.label ?? ""
-        return .failure(
-          Reason(.delivery(bundle: label, .member(name: member.name.text, first))))
-      case .accepted(let acceptance):
-        members.append(
-          AcceptedMember(
-            name: member.name.text, artifact: artifact, images: acceptance.images,
-            signatures: acceptance.signatures, evaluation: decision.evaluation))
+    var known: [RequestedMember: Result<AcceptedMember, Reason>] = [:]
+    var accepted: Set<RequestedMember> = []
+    var refused: Reason?
+    for assessment in satisfied {
+      let requests = assessment.claims.members.map {
+        RequestedMember(name: $0.name, kind: $0.kind)
       }
+      var own: Reason?
+      for request in requests {
+        let result = known[request] ?? accept(request, satisfied, measured)
+        known[request] = result
+        if case .failure(let reason) = result { own = own ?? reason }
+      }
+      if own == nil { accepted.formUnion(requests) } else { refused = refused ?? own }
     }
+    if let refused, rules == nil || accepted.isEmpty { return .failure(refused) }
+    let members = accepted.compactMap { try? known[$0]?.get() }
     return .success(members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+  }
+
+  private func accept(
+    _ request: RequestedMember, _ satisfied: [DeliveryAssessment], _ measured: MeasuredDelivery
+  ) -> Result<AcceptedMember, Reason> {
+    let items = satisfied.filter { other in
+      other.claims.members.contains { $0.name == request.name && $0.kind == request.kind }
+    }.map(\.item)
+    guard case .success(let artifact)? = measured.member(request.name, as: request.kind)?.content
+    else { preconditionFailure("a statement was satisfied without this member") }
+    let own = evidence.restricted(to: items, about: request.name)
+    // Step 7.
+    let judge: any ArtifactPolicy =
+      rules.map { $0(request.name, request.kind) } ?? policy.forStatements(of: items)
+    let decision = judge.decide(own, about: artifact)
+    switch decision.answer {
+    case .rejected(let first, _):
+      guard rules != nil else { return .failure(Reason(first)) }
+      let label = first.bundle ?? items.first?.label ?? ""
+      return .failure(
+        Reason(.delivery(bundle: label, .member(name: request.name.text, first))))
+    case .accepted(let acceptance):
+      return .success(
+        AcceptedMember(
+          name: request.name.text, artifact: artifact, images: acceptance.images,
+          signatures: acceptance.signatures, evaluation: decision.evaluation))
+    }
   }
 
   private func rejected(_ reasons: [Rejection], _ members: [JudgedMember]) -> DeliveryVerdict {

@@ -1,4 +1,6 @@
 import Artifacts
+import Digests
+import StrictEncoding
 
 /// What a rule demands of an artifact beside signatures.
 struct ImageFacts {
@@ -15,8 +17,19 @@ struct ImageFacts {
     if rule.conditions.reference != .any, name.reference == nil {
       problems.append(.referenceNotGiven(rule.conditions.reference))
     }
+    problems += referenceDigestProblems
     guard facts.isMeasured else { return problems + notMeasured }
     return problems + facts.parts.flatMap(self.problems)
+  }
+
+  /// Whatever a rule demands of references: what is deployed by digest must be what was verified.
+  private var referenceDigestProblems: [RuleProblem] {
+    guard let digest = name.reference.flatMap(ImageReference.init)?.digest else { return [] }
+    return facts.parts.compactMap { part -> RuleProblem? in
+      let own = part.digests.filter { $0.role != .config }.map(\.digest)
+      guard !own.contains(where: { $0.description.isExactly(digest) }) else { return nil }
+      return .referenceDigest(position: part.position ?? 0, expected: digest, found: own)
+    }
   }
 
   private var notMeasured: [RuleProblem] {
@@ -68,7 +81,9 @@ struct ImageFacts {
 
   /// `8080` is `8080/tcp` (OCI image-spec `config.md`, `ExposedPorts`).
   private static func isPort(_ one: String, _ other: String) -> Bool {
-    func full(_ port: String) -> String { port.contains("/") ? port : port + "/tcp" }
+    func full(_ port: String) -> String {
+      port.utf8.contains(UInt8(ascii: "/")) ? port : port + "/tcp"
+    }
     return full(one).utf8.elementsEqual(full(other).utf8)
   }
 }

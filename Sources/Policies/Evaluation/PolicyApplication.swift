@@ -67,7 +67,8 @@ public struct PolicyApplication: Sendable {
       .map { RuleJudgment(rule: $0, application: self, facts: facts).evaluate() }
     return PolicyEvaluation(
       rules: rules, reasons: Rejection.mostTellingFirst(reasons(rules, facts)),
-      remarks: Rejection.mostTellingFirst(rules.flatMap(Self.remarks)), facts: facts)
+      remarks: Rejection.mostTellingFirst(facts.refusals + rules.flatMap(Self.remarks)),
+      facts: facts)
   }
 
   /// What there is to warn of: the policy, a key in use or a waiver ends soon.
@@ -117,12 +118,26 @@ public struct PolicyApplication: Sendable {
     rule.roles.flatMap(\.parts).filter(\.isMet).flatMap(\.refusals)
   }
 
+  /// A compromised key of the policy that is this one in another encoding, as RSA keys have two: whoever
+  /// holds the one holds the other.
+  func compromisedTwin(of signature: SignatureFacts) -> PolicyKey? {
+    guard signature.algorithm.isRSA else { return nil }
+    return policy.compromised.first { key in
+      guard key.id != signature.key else { return false }
+      // One that cannot be read may be it.
+      return (try? key.source.key()).map { $0.countingIdentity == signature.countingIdentity }
+        ?? true
+    }
+  }
+
   /// A signature with one of its claims and its key, to be held against conditions.
   func subject(
     _ signature: SignatureFacts, _ match: ClaimMatch, kind: ArtifactKind
   ) -> ConditionSubject? {
     policy[signature.key].map {
-      ConditionSubject(signature: signature, match: match, kind: kind, key: $0, now: now)
+      ConditionSubject(
+        signature: signature, match: match, kind: kind, key: $0,
+        twin: compromisedTwin(of: signature), now: now)
     }
   }
 }

@@ -9,6 +9,9 @@ struct Quorum {
   let threshold: Int
   /// Whether a signature is one of those that are looked at.
   let includes: (SignatureFacts) -> Bool
+  /// Whether the reasons that hold for every part come with those of each; where many quorums are looked
+  /// at, they are told once by whoever does that.
+  var tellsEverything = true
   /// Why a signature does not count for a part by one of its claims, or nil if it does.
   let refusal: (SignatureFacts, ClaimMatch, PartFacts) -> Rejection?
 
@@ -25,7 +28,8 @@ struct Quorum {
     var result = PartQuorum(threshold: threshold, position: part.position)
     for item in items {
       switch item {
-      case .refused(let reason): result.refusals.append(reason)
+      case .refused(let reason):
+        if tellsEverything { result.refusals.append(reason) }
       case .signature(let signature):
         guard includes(signature), index < signature.parts.count else { continue }
         switch choose(signature.parts[index], of: signature, for: part) {

@@ -41,9 +41,11 @@ struct RuleJudgment {
     let missing =
       status == .failed && isLifted && !hasBase
       ? base.flatMap(\.refusals) + [.rule(id: rule.id, .nobodySigned(roles: rule.require))] : []
+    // What is wrong with bundles as such is told once, not for each role and part.
+    let general = shortfalls.isEmpty && missing.isEmpty ? [] : facts.refusals
     return RuleEvaluation(
       rule: rule, status: status, waiver: waivers.valid, idleWaivers: waivers.idle,
-      reasons: Rejection.mostTellingFirst(reasons + missing), roles: roles, base: base,
+      reasons: Rejection.mostTellingFirst(general + reasons + missing), roles: roles, base: base,
       isBinding: isBinding(waivers.valid), problems: problems)
   }
 
@@ -86,8 +88,9 @@ struct RuleJudgment {
     threshold: Int, ids: Set<KeyID>, _ conditions: [SignatureCondition]
   ) -> Quorum {
     let demanded = Conditions(requirement: application.requirement)
-    return Quorum(threshold: threshold, includes: { ids.contains($0.key) }) {
-      signature, match, part in
+    return Quorum(
+      threshold: threshold, includes: { ids.contains($0.key) }, tellsEverything: false
+    ) { signature, match, part in
       guard let subject = application.subject(signature, match, kind: facts.kind) else {
         preconditionFailure("a role has a key that the policy does not have")
       }

@@ -102,7 +102,7 @@ struct RuleRecords {
     var reasons: [Rejection] = []
     if !quorum.isMet {
       reasons =
-        quorum.refusals + [
+        facts.refusals + quorum.refusals + [
           .rule(
             id: rule.rule.id,
             .roleNotMet(

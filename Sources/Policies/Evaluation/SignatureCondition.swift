@@ -58,6 +58,8 @@ struct ConditionSubject {
   let match: ClaimMatch
   let kind: ArtifactKind
   let key: PolicyKey
+  /// A compromised key that is this one in another encoding.
+  let twin: PolicyKey?
   let now: Timestamp
 
   /// Why the condition is not met, or nil if it is.
@@ -134,7 +136,12 @@ struct ConditionSubject {
   }
 
   private var keyRefusal: KeyRefusal? {
-    key.refusal(of: pinned, at: now, trustedTime: signature.trustedTime)
+    if let refusal = twin?.lifetime.refusal(
+      at: now, trustedTime: signature.trustedTime, isPinned: false)
+    {
+      return refusal
+    }
+    return key.refusal(of: pinned, at: now, trustedTime: signature.trustedTime)
   }
 
   /// A trusted time if there is one, else what the signer claims.

@@ -81,15 +81,26 @@ public enum UserCondition: String, Sendable, Hashable, CaseIterable {
   case numericNonRoot = "numeric-non-root"
 
   /// Whether a config's `User`, with or without a group, is such a user.
+  ///
+  /// The text is cut by bytes, as runtimes cut it. Of names, those that `useradd` makes are taken: what
+  /// else a runtime reads into a text is not known.
   public func isMet(by text: String) -> Bool {
-    let user = text.split(separator: ":", omittingEmptySubsequences: false)[0]
-    guard !user.isEmpty else { return false }
-    let digits = user.first == "+" || user.first == "-" ? user.dropFirst() : user
-    let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    if isNumber {
+    let user = Array(text.utf8.prefix { $0 != UInt8(ascii: ":") })
+    guard let first = user.first else { return false }
+    if user.allSatisfy({ (0x30...0x39).contains($0) }) {
       // Runtimes have 31 bits for it, and have taken what is larger for root (CVE-2024-40635).
-      return digits == user && (Int32(digits).map { $0 > 0 } ?? false)
+      return Int32(String(decoding: user, as: UTF8.self)).map { $0 > 0 } ?? false
     }
-    return self == .nonRoot && user != "root"
+    let isName = user.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."),
+        UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+    return self == .nonRoot && isName && first != UInt8(ascii: "-")
+      && !user.elementsEqual("root".utf8)
   }
 }

@@ -56,7 +56,16 @@ public struct RuleMatch: Sendable, Hashable {
   }
 
   private func hasPlatform(_ facts: ArtifactFacts) -> Bool {
-    facts.parts.contains { part in part.platform.map(platforms.contains) ?? false }
+    facts.parts.contains { part in
+      part.platform.map { found in platforms.contains { Self.includes($0, found) } } ?? false
+    }
+  }
+
+  /// Whether a platform is the one that is named; without a variant, in every variant.
+  private static func includes(_ named: Platform, _ found: Platform) -> Bool {
+    named == found
+      || (named.variant == nil && named.os.utf8.elementsEqual(found.os.utf8)
+        && named.architecture.utf8.elementsEqual(found.architecture.utf8))
   }
 
   private static func fits(_ patterns: [NamePattern], _ spellings: [NameSegments]) -> Bool {

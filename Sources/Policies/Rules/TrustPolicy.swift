@@ -21,6 +21,8 @@ public struct TrustPolicy: Sendable {
   /// The longest that a waiver may last where a policy does not say, in days.
   public static let defaultWaiverDays: Int64 = 90
 
+  /// The keys that are compromised.
+  let compromised: [PolicyKey]
   private let keysByID: [KeyID: PolicyKey]
   private let idsByRole: [String: Set<KeyID>]
   private let rolesByName: [String: Role]
@@ -45,6 +47,9 @@ public struct TrustPolicy: Sendable {
     self.waivers = waivers.sorted { $0.id.precedesBytewise($1.id) }
     self.validity = validity
     let check = PolicyConstruction(maximumWaiverDays: maximumWaiverDays)
+    compromised = self.keys.filter {
+      if case .compromised = $0.lifetime.state { true } else { false }
+    }
     keysByID = try check.keysByID(self.keys)
     idsByRole = try check.idsByRole(self.roles, self.keys)
     try check.rules(self.rules, roles: idsByRole)

@@ -160,9 +160,15 @@ extension Rejection {
   /// Orders reasons so that the one that tells most stands first; equal ones keep their order.
   static func mostTellingFirst(_ reasons: [Rejection]) -> [Rejection] {
     guard reasons.count > 1 else { return reasons }
-    var seen: [Rejection] = []
-    for reason in reasons where !seen.contains(reason) { seen.append(reason) }
-    return seen.enumerated()
+    // Reasons are compared only with those of their code and bundle: there can be a hundred thousand.
+    var known: [String: [Rejection]] = [:]
+    let distinct = reasons.filter { reason in
+      let bucket = reason.code + " " + (reason.bundle ?? "")
+      guard known[bucket]?.contains(reason) != true else { return false }
+      known[bucket, default: []].append(reason)
+      return true
+    }
+    return distinct.enumerated()
       .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
       .map(\.element)
   }

@@ -1,4 +1,5 @@
 import Artifacts
+public import Digests
 public import StrictEncoding
 
 /// What a rule of a policy demands and is not so.
@@ -12,6 +13,8 @@ public enum RuleProblem: Sendable, Equatable {
   case notTolerated(RuleEvaluation.Status)
   /// The image is judged without a reference, which the rule is to compare the signed one with.
   case referenceNotGiven(ReferenceCloseness)
+  /// The reference that is deployed has a digest, and it is none of the image's manifest or indexes.
+  case referenceDigest(position: Int, expected: String, found: [SHA256Digest])
   /// The bundle signs no reference.
   case referenceNotSigned(bundle: String, ReferenceCloseness, expected: String)
   /// The bundle signs another reference, or one of another repository.
@@ -52,6 +55,7 @@ public enum RuleProblem: Sendable, Equatable {
     case .nobodySigned: "rule-without-signature"
     case .notTolerated: "rule-not-tolerated"
     case .referenceNotGiven: "reference-not-given"
+    case .referenceDigest: "reference-digest-mismatch"
     case .referenceNotSigned: "reference-not-signed"
     case .referenceDiffers(_, .repository, _, _): "repository-mismatch"
     case .referenceDiffers: "reference-mismatch"
@@ -77,7 +81,9 @@ public enum RuleProblem: Sendable, Equatable {
       .boundByNotAllowed(let bundle, _, _), .annotationDiffers(let bundle, _, _, _),
       .tooOld(let bundle, _, _, _), .ageUnknown(let bundle, _):
       bundle
-    case .roleNotMet, .nobodySigned, .notTolerated, .referenceNotGiven, .image, .notMeasured: nil
+    case .roleNotMet, .nobodySigned, .notTolerated, .referenceNotGiven, .referenceDigest, .image,
+      .notMeasured:
+      nil
     }
   }
 }

@@ -40,6 +40,14 @@ struct EditableText {
   /// Whether the text ends with a line's end, or is empty.
   var endsWithLine: Bool { bytes.last.map { $0 == UInt8(ascii: "\n") } ?? true }
 
+  /// How its lines end.
+  var newline: String {
+    lines.count > 1 && lines[1] > 1 && bytes[lines[1] - 2] == UInt8(ascii: "\r") ? "\r\n" : "\n"
+  }
+
+  /// The text of some of its bytes.
+  func text(in range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
   /// The number of bytes.
   var count: Int { bytes.count }
 }

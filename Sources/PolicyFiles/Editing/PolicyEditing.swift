@@ -1,3 +1,4 @@
+import Digests
 import NativeSystem
 import NativeTOML
 import Policies
@@ -39,7 +40,7 @@ public struct PolicyEditing: Sendable {
   /// - Throws: ``PolicyFileError`` where the key is not there, is not written on lines of its own, or the
   ///   changed file is no policy.
   public func settingState(
-    of name: String, to state: KeyLifetime.State, accepting list: LoadedPolicy.File? = nil
+    of name: String, to state: KeyLifetime.State, accepting list: AcceptedList? = nil
   ) throws(PolicyFileError) -> EditedPolicy {
     guard let key = document.keys.first(where: { $0.name.isExactly(name) }) else {
       throw try unknown(name)
@@ -57,9 +58,12 @@ public struct PolicyEditing: Sendable {
     }
     let end = editable.lines(from: header, to: header).upperBound
     let lines = Self.lines(of: state, accepting: list)
-    let lead = editable.count == end && !editable.endsWithLine ? "\n" : ""
-    edits.append((end..<end, lead + lines.map { $0 + "\n" }.joined()))
-    return try edited(editable.replacing(edits))
+    let newline = editable.newline
+    let lead = editable.count == end && !editable.endsWithLine ? newline : ""
+    edits.append((end..<end, lead + lines.map { $0 + newline }.joined()))
+    let path = list.map { PinnedReading(base: text.path).path(of: $0.path) }
+    let pending = path.map { PolicyText(path: $0, bytes: Array((list?.text ?? "").utf8)) }
+    return try edited(editable.replacing(edits), pending)
   }
 
   /// The file with a further key, which a role of the file has from now on.
@@ -75,13 +79,29 @@ public struct PolicyEditing: Sendable {
     }
     try document.reader.demandName(name)
     guard let value = own.reader.table["keys"] else { throw own.reader.error(.notEditable) }
-    let range = editable.offset(of: value.region.begin)..<editable.offset(of: value.region.end)
-    let names = (own.role.keys + [name]).map { "\"\($0)\"" }.joined(separator: ", ")
+    let newline = editable.newline
     let table =
-      (editable.endsWithLine ? "\n" : "\n\n")
+      (editable.endsWithLine ? newline : newline + newline)
       + PolicyWriting.key(key, named: name, purposes: purposes)
+      .split(separator: "\n", omittingEmptySubsequences: false).joined(separator: newline)
     return try edited(
-      editable.replacing([(range, "[\(names)]"), (editable.count..<editable.count, table)]))
+      editable.replacing([
+        Self.listing(name, in: value, editable), (editable.count..<editable.count, table),
+      ]))
+  }
+
+  /// The place where a further name goes into a list, behind the last one, so that comments stay; a
+  /// single name becomes a list.
+  private static func listing(
+    _ name: String, in value: TOMLValue, _ editable: EditableText
+  ) -> (range: Range<Int>, text: String) {
+    if case .array(let names) = value.content, let last = names.last {
+      let end = editable.offset(of: last.region.end)
+      return (end..<end, ", \"\(name)\"")
+    }
+    let begin = editable.offset(of: value.region.begin)
+    let range = begin..<editable.offset(of: value.region.end)
+    return (range, "[" + editable.text(in: range) + ", \"\(name)\"]")
   }
 
   /// A key of another file is changed there, and that file's new digest is then to be pinned.
@@ -123,14 +143,16 @@ public struct PolicyEditing: Sendable {
     }
   }
 
-  private func edited(_ bytes: [UInt8]) throws(PolicyFileError) -> EditedPolicy {
+  private func edited(
+    _ bytes: [UInt8], _ pending: PolicyText? = nil
+  ) throws(PolicyFileError) -> EditedPolicy {
     let text = PolicyText(path: text.path, bytes: bytes)
-    try PolicyLoading(now: now).check(text)
+    try PolicyLoading(now: now, pending: pending).check(text)
     return EditedPolicy(path: text.path, bytes: bytes)
   }
 
   private static func lines(
-    of state: KeyLifetime.State, accepting list: LoadedPolicy.File?
+    of state: KeyLifetime.State, accepting list: AcceptedList?
   ) -> [String] {
     var lines = ["state = \"\(state.name)\""]
     switch state {
@@ -143,6 +165,23 @@ public struct PolicyEditing: Sendable {
         "accepted = { file = \(PolicyWriting.quoted(list.path)), digest = \"\(list.digest)\" }")
     }
     return lines
+  }
+}
+
+/// A list of accepted signatures that is to be written beside a policy.
+public struct AcceptedList: Sendable {
+  /// The path, relative to the policy's folder.
+  public let path: String
+  /// The text of the file.
+  public let text: String
+
+  /// The digest by which the policy pins it.
+  var digest: SHA256Digest { SHA256Digest.of(Array(text.utf8)) }
+
+  /// Notes a list.
+  public init(path: String, text: String) {
+    self.path = path
+    self.text = text
   }
 }
 

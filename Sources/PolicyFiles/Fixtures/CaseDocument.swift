@@ -61,9 +61,12 @@ struct CaseDocument {
     if let table = try reader.table("rules") {
       for member in table.table.members { rules.append(try rule(member, in: table)) }
     }
+    let verdict = try reader.demanded(try reader.word("verdict", TestVerdict.self), "verdict")
+    let codes = try reader.strings("code") ?? []
+    // Else any mistake in the test itself would be what it expects.
+    if verdict == .error, codes.isEmpty { throw reader.error(.missingMember("code")) }
     return PolicyTestCase.Expectation(
-      verdict: try reader.demanded(try reader.word("verdict", TestVerdict.self), "verdict"),
-      codes: try reader.strings("code") ?? [],
+      verdict: verdict, codes: codes,
       rules: rules.sorted { $0.rule.precedesBytewise($1.rule) })
   }
 

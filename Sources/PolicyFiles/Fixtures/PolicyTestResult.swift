@@ -60,7 +60,13 @@ public struct PolicyTestResult: Sendable {
   private static func differences(
     _ expected: PolicyTestCase.RuleExpectation, _ evaluation: PolicyEvaluation?
   ) -> [Difference] {
-    let rule = evaluation?[expected.rule]
+    guard let evaluation else {
+      return [
+        Difference(
+          subject: expected.rule, expected: expected.result.rawValue, found: "no verdict")
+      ]
+    }
+    let rule = evaluation[expected.rule]
     let result = rule.map { TestRuleResult($0.status) } ?? .noMatch
     guard result == expected.result else {
       return [

@@ -5,6 +5,8 @@ import TrustRoots
 /// Turns a listed key into one that is read when it is first needed.
 struct KeyMaking {
   let document: PolicyDocument
+  /// A list of accepted signatures that is yet to be written, and stands for the file of its path.
+  var pending: PolicyText?
 
   func key(_ key: KeyDocument) throws(PolicyFileError) -> PolicyKey {
     let source: PinnedKey
@@ -28,7 +30,8 @@ struct KeyMaking {
     switch key.accepted {
     case .inline(let signatures): return signatures
     case .file(let pinned):
-      let list = try AcceptedListDocument(try PinnedReading(base: document.file).read(pinned))
+      let list = try AcceptedListDocument(
+        try PinnedReading(base: document.file, pending: pending).read(pinned))
       guard list.key == key.id else {
         throw pinned.reader.error(
           .listOfOtherKey(expected: key.id.hex, found: list.key.hex), at: "file")
@@ -45,7 +48,7 @@ struct KeyMaking {
 
   private static func bytes(of path: String, named name: String) throws(TrustError) -> [UInt8] {
     let file: OpenFile
-    do throws(FileError) { file = try OpenFile.open(path) } catch {
+    do throws(FileError) { file = try RegularFile.open(path) } catch {
       throw .keyFile(name: name, error)
     }
     do throws(ReadLimitError) { return try file.readAll(limit: PolicyFileLimits.keyBytes) } catch {

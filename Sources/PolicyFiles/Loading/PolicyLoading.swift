@@ -7,6 +7,8 @@ import TrustRoots
 /// Reads a policy from its files; the steps are those of ``LoadedPolicy``.
 struct PolicyLoading {
   let now: Timestamp
+  /// A list of accepted signatures that is yet to be written.
+  var pending: PolicyText?
 
   func load(_ text: PolicyText) throws(PolicyFileError) -> LoadedPolicy {
     // Steps 1 and 2.
@@ -17,7 +19,7 @@ struct PolicyLoading {
     places.addOutermost(outermost.reader)
     try modules.demandVisibleNames()
     // Step 4.
-    var parts = try PolicyParts(modules, outermost, places)
+    var parts = try PolicyParts(modules, outermost, places, pending)
     var policy = try parts.policy()
     // Step 5.
     if let source = outermost.waivers {
@@ -45,7 +47,7 @@ extension PolicyLoading {
     }
     let places = try modules.places()
     try modules.demandVisibleNames()
-    try PolicyParts(modules, outermost, places).demandSound()
+    try PolicyParts(modules, outermost, places, pending).demandSound()
   }
 }
 
@@ -61,14 +63,17 @@ struct PolicyParts {
   var places: PolicyPlaces
 
   init(
-    _ modules: PolicyModules, _ outermost: PolicyDocument, _ places: PolicyPlaces
+    _ modules: PolicyModules, _ outermost: PolicyDocument, _ places: PolicyPlaces,
+    _ pending: PolicyText?
   ) throws(PolicyFileError) {
     self.outermost = outermost
     self.places = places
     let documents = modules.documents
     var keys: [PolicyKey] = []
     for document in documents {
-      for key in document.keys { keys.append(try KeyMaking(document: document).key(key)) }
+      for key in document.keys {
+        keys.append(try KeyMaking(document: document, pending: pending).key(key))
+      }
     }
     self.keys = keys
     roles = documents.flatMap { $0.roles.map(\.role) }

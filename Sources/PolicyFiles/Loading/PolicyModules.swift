@@ -9,8 +9,20 @@ struct PolicyModules {
   private(set) var documents: [PolicyDocument] = []
   /// What was read.
   var files: [LoadedPolicy.File] = []
-  /// The position of each document, by its digest: a module may be included by several.
-  private var positions: [SHA256Digest: Int] = [:]
+  /// The position of each document, by its digest and folder: a module may be included by several.
+  ///
+  /// The same bytes in another folder are another module, since paths in it lead elsewhere.
+  private var positions: [Place: Int] = [:]
+
+  private struct Place: Hashable {
+    let digest: SHA256Digest
+    let folder: String
+
+    init(_ text: PolicyText) {
+      digest = text.digest
+      folder = PinnedReading(base: text.path).path(of: ".")
+    }
+  }
   /// The positions of the documents that each one includes directly.
   private var included: [[Int]] = []
 
@@ -23,14 +35,14 @@ struct PolicyModules {
   private mutating func add(
     _ text: PolicyText, within outer: [SHA256Digest]
   ) throws(PolicyFileError) -> Int {
-    if let known = positions[text.digest] { return known }
+    if let known = positions[Place(text)] { return known }
     guard documents.count < PolicyFileLimits.files else {
       throw PolicyFileError(.tooManyFiles(limit: PolicyFileLimits.files), in: text.path)
     }
     let document = try PolicyDocument(text)
     if !outer.isEmpty { try document.demandIncludable() }
     let position = documents.count
-    positions[text.digest] = position
+    positions[Place(text)] = position
     documents.append(document)
     files.append(LoadedPolicy.File(path: text.path, digest: text.digest))
     included.append([])

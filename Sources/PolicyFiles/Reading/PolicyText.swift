@@ -35,7 +35,8 @@ struct PolicyText {
     }
   }
 
+  /// Opens a file; what a policy names is never waited for, as a pipe would be.
   private static func file(_ path: String) throws(ReadLimitError) -> OpenFile {
-    do throws(FileError) { return try OpenFile.open(path) } catch { throw .file(error) }
+    do throws(FileError) { return try RegularFile.open(path) } catch { throw .file(error) }
   }
 }

@@ -95,8 +95,14 @@ struct AcceptedSignatures {
     guard report["schema"]?.stringValue == "sigcheck/verify/v1",
       let results = report["results"]?.arrayValue
     else { throw Failure(RetireTrouble.notAReport, path: from) }
+    guard report["asOf"] == nil else { throw Failure(RetireTrouble.asOf, path: from) }
     var pins: [Pin] = []
-    for result in results.compactMap(\.objectValue)
+    // A delivery has its signatures member by member.
+    let members = results.compactMap(\.objectValue).flatMap { result in
+      (result["members"]?.arrayValue ?? []).compactMap(\.objectValue)
+        .filter { _ in result["verdict"]?.stringValue == "accepted" }
+    }
+    for result in results.compactMap(\.objectValue) + members
     where result["verdict"]?.stringValue == "accepted" {
       let name = result["path"]?.stringValue ?? ""
       for signature in (result["signatures"]?.arrayValue ?? []).compactMap(\.objectValue)
@@ -146,6 +152,8 @@ struct AcceptedSignatures {
 enum RetireTrouble: Error, Explained {
   /// The file is no report that this program wrote.
   case notAReport
+  /// The report says what was so at another time.
+  case asOf
   /// Nothing is signed by the key.
   case nothingFound(key: String)
   /// The key is out of use already: its list, or that there is none, is somebody's decision.
@@ -156,6 +164,7 @@ enum RetireTrouble: Error, Explained {
   var code: String {
     switch self {
     case .notAReport: "retire-not-a-report"
+    case .asOf: "retire-as-of"
     case .nothingFound: "retire-nothing-found"
     case .notActive: "retire-not-active"
     case .tooDeep: "retire-too-deep"
@@ -176,6 +185,10 @@ enum RetireTrouble: Error, Explained {
       Explanation(
         check: "report", message: "'\(path)' lies too deep in the folder",
         expected: "at most \(limit) levels", remedy: "give the folder of the artifacts itself")
+    case .asOf:
+      Explanation(
+        check: "report", message: "the report says what was so as of another time",
+        expected: "a report without --at", remedy: "verify again, and give that report")
     case .nothingFound(let key):
       Explanation(
         check: "report", message: "nothing here is signed by the key '\(key)'",

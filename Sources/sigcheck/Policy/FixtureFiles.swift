@@ -13,9 +13,9 @@ struct FixtureFiles {
 
   /// The files beside the policy, by their names.
   init(beside policy: String) throws(Failure) {
-    let slash = policy.lastIndex(of: "/")
+    let slash = policy.utf8.lastIndex(of: UInt8(ascii: "/"))
     let prefix = slash.map { String(policy[...$0]) } ?? ""
-    let name = slash.map { String(policy[policy.index(after: $0)...]) } ?? policy
+    let name = slash.map { String(policy[policy.utf8.index(after: $0)...]) } ?? policy
     do throws(FileError) {
       let names = try OpenFolder.open(prefix.isEmpty ? "." : prefix).names().map(PathText.text)
       paths = names.filter { PolicyFixture.isName($0, besidePolicy: name) }.sorted()

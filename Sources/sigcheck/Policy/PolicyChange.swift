@@ -11,18 +11,20 @@ struct PolicyChange {
   var list: (path: String, text: String)?
   var overwrite = false
 
-  /// More than a list that is read.
-  private static let listLimit = 8 << 20
-
   /// Makes the change; what is said of it comes after it is done.
   func make(
     _ sentence: String, _ change: (PolicyEditing) throws(PolicyFileError) -> EditedPolicy
   ) throws(Failure) {
     let now = try SigningTime.now()
-    let earlier = list.map { try? OpenFile.open($0.path).readAll(limit: Self.listLimit) }
+    let edited: EditedPolicy
+    do throws(PolicyFileError) { edited = try change(try PolicyEditing(policy, at: now)) } catch {
+      throw Failure(error)
+    }
+    let isNew = try list.map { list throws(Failure) in try Self.isFree(list.path) } ?? false
     if let list { try OutputFiles(overwrite: overwrite).write([list]) }
-    do throws(Failure) { try replace(now, change) } catch {
-      undo(earlier ?? nil)
+    do throws(Failure) { try replace(edited) } catch {
+      // A list that no policy pins would only be found and wondered about.
+      if let list, isNew { try? FileSystem.remove(list.path) }
       throw error
     }
     // With a list it was told of when that was written.
@@ -30,13 +32,7 @@ struct PolicyChange {
     try tell(sentence)
   }
 
-  private func replace(
-    _ now: Timestamp, _ change: (PolicyEditing) throws(PolicyFileError) -> EditedPolicy
-  ) throws(Failure) {
-    let edited: EditedPolicy
-    do throws(PolicyFileError) { edited = try change(try PolicyEditing(policy, at: now)) } catch {
-      throw Failure(error)
-    }
+  private func replace(_ edited: EditedPolicy) throws(Failure) {
     do throws(FileError) {
       // Where the policy is a link, what it leads to is changed, and the link stays.
       let path = try FileSystem.canonicalPath(policy)
@@ -49,14 +45,8 @@ struct PolicyChange {
     }
   }
 
-  /// A list that no policy pins would only be found and wondered about; one that was there comes back.
-  private func undo(_ earlier: [UInt8]?) {
-    guard let list else { return }
-    guard let earlier else {
-      try? FileSystem.remove(list.path)
-      return
-    }
-    try? OutputFiles(overwrite: true).write([(list.path, String(decoding: earlier, as: UTF8.self))])
+  private static func isFree(_ path: String) throws(Failure) -> Bool {
+    do throws(FileError) { return try !FileSystem.exists(path) } catch { throw Failure(error) }
   }
 
   private func tell(_ sentence: String) throws(Failure) {

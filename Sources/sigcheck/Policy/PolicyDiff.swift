@@ -67,7 +67,9 @@ struct PolicyDiff: PathTaking {
       try Console.result(
         document(
           [
-            ("checkedAt", .string(now.description)), ("changed", .count(changed)),
+            ("checkedAt", .string(now.description))
+          ] + (judging.asOf.marked(now).map { [("asOf", .string($0.description))] } ?? []) + [
+            ("changed", .count(changed)),
             ("results", .array(pairs.map(Self.value))),
           ], status: status))
     } else {

@@ -53,16 +53,19 @@ struct PolicyRetire: SigcheckCommand {
         RetireTrouble.notActive(key: key, state: listed.lifetime.summary), path: policy)
     }
     let pins = try AcceptedSignatures(key: listed, from: from, now: now).find()
-    let folder = policy.lastIndex(of: "/").map { String(policy[...$0]) } ?? ""
+    // By bytes, as the system cuts paths.
+    let slash = policy.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { String(policy[...$0]) } ?? ""
     let path = output ?? folder + key + ".accepted.toml"
-    guard path.hasPrefix(folder) else {
+    guard path.utf8.starts(with: folder.utf8), path.utf8.count > folder.utf8.count else {
       throw .usage(
         "the policy names its list by a path below its own folder",
         hint: "give --output below '\(folder)'")
     }
     try InputFiles(paths: [policy, from]).demandOther(than: [path])
     let text = PolicyWriting.acceptedList(pins, of: listed.id)
-    let list = LoadedPolicy.File(path: String(path.dropFirst(folder.utf8.count)), text: text)
+    let list = AcceptedList(
+      path: String(decoding: path.utf8.dropFirst(folder.utf8.count), as: UTF8.self), text: text)
     let change = PolicyChange(
       policy: policy, schema: Self.schemaName, isJSON: json, list: (path, text),
       overwrite: force)

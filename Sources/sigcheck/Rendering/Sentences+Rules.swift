@@ -1,4 +1,5 @@
 import Artifacts
+import Digests
 import Policies
 import StrictEncoding
 import TrustRoots
@@ -16,7 +17,7 @@ extension RuleProblem {
     case .roleNotMet: "role"
     case .nobodySigned: "signature"
     case .notTolerated: "fail-on"
-    case .referenceNotGiven, .referenceNotSigned, .referenceDiffers: "reference"
+    case .referenceNotGiven, .referenceNotSigned, .referenceDiffers, .referenceDigest: "reference"
     case .algorithmNotAllowed: "algorithm"
     case .formatNotAllowed: "format"
     case .boundByNotAllowed: "bound-by"
@@ -37,6 +38,9 @@ extension RuleProblem {
     case .notTolerated(let status):
       "its result is '\(status.rawValue)', which --fail-on refuses"
     case .referenceNotGiven: "the image is judged without a reference"
+    case .referenceDigest(let position, _, _):
+      "the reference has the digest of another image"
+        + (position == 0 ? "" : " than image \(position + 1) of the archive")
     case .referenceNotSigned: "the bundle signs no reference"
     case .referenceDiffers(_, .repository, _, _): "a reference of another repository is signed"
     case .referenceDiffers: "another reference is signed"
@@ -64,6 +68,7 @@ extension RuleProblem {
     case .nobodySigned(let roles): "a signature in one of: \(roles.joined(separator: ", "))"
     case .notTolerated: "passed"
     case .referenceNotGiven(let closeness): "a reference to compare (\(closeness.rawValue))"
+    case .referenceDigest(_, let expected, _): expected
     case .referenceNotSigned(_, let closeness, let expected),
       .referenceDiffers(_, let closeness, let expected, _):
       closeness == .repository ? "the repository of \(expected)" : expected
@@ -83,6 +88,8 @@ extension RuleProblem {
     case .roleNotMet(_, _, _, let found): "\(found)"
     case .notTolerated(let status): status.rawValue
     case .nobodySigned, .referenceNotGiven, .referenceNotSigned: "none"
+    case .referenceDigest(_, _, let found):
+      found.isEmpty ? "none" : found.map(\.description).joined(separator: ", ")
     case .referenceDiffers(_, _, _, let found), .algorithmNotAllowed(_, _, let found),
       .formatNotAllowed(_, _, let found), .boundByNotAllowed(_, _, let found):
       found
@@ -101,6 +108,7 @@ extension RuleProblem {
     case .nobodySigned: "have it signed by a holder of a key in one of these roles"
     case .notTolerated: "let the rule be met; without --fail-on the policy lets this pass"
     case .referenceNotGiven: "say what is deployed: --reference NAME"
+    case .referenceDigest: "deploy the digest of what is verified, or verify what is deployed"
     case .referenceNotSigned(_, _, let expected), .referenceDiffers(_, _, let expected, _):
       "sign it with --reference \(expected), or deploy it under the name that is signed"
     case .algorithmNotAllowed: "sign it with a key of an allowed algorithm"

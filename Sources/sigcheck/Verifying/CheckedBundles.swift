@@ -56,25 +56,31 @@ struct CheckedBundles {
   }
 
   /// All that is known, with the signatures over bytes held against the file.
-  func evidence(over file: MeasuredFile) -> Evidence {
-    evidence { bundle in
-      do throws(VerificationError) {
-        return .message(try verifier.verify(bundle, over: file))
-      } catch {
-        return .failure(error)
-      }
+  func evidence(over file: MeasuredFile) throws(Failure) -> Evidence {
+    var items: [EvidenceItem] = []
+    for (found, outcome) in zip(collection.bundles, outcomes) {
+      let own: EvidenceItem.Outcome =
+        if let outcome { outcome } else { try self.outcome(of: found.bundle, over: file) }
+      items.append(EvidenceItem(label: found.label, outcome: own))
+    }
+    return Evidence(items)
+  }
+
+  private func outcome(
+    of bundle: Bundle, over file: MeasuredFile
+  ) throws(Failure) -> EvidenceItem.Outcome {
+    do throws(VerificationError) { return .message(try verifier.verify(bundle, over: file)) } catch
+    {
+      if case .trust(let error) = error { throw Failure(error) }
+      return .failure(error)
     }
   }
 
   /// All that is known where there are no bytes to hold a signature against.
   func evidenceWithoutFile() -> Evidence {
-    evidence { _ in .failure(.needsBytes) }
-  }
-
-  private func evidence(_ pending: (Bundle) -> EvidenceItem.Outcome) -> Evidence {
     Evidence(
       zip(collection.bundles, outcomes).map { found, outcome in
-        EvidenceItem(label: found.label, outcome: outcome ?? pending(found.bundle))
+        EvidenceItem(label: found.label, outcome: outcome ?? .failure(.needsBytes))
       })
   }
 

@@ -111,7 +111,7 @@ struct VerificationRun: Sendable {
     let measured = try Measuring.measure(file, algorithms)
     try bundles.add(about: measured.digests.all, from: sources)
     // Step 7.
-    return judge.report(bundles.evidence(over: measured), about: .file(measured))
+    return judge.report(try bundles.evidence(over: measured), about: .file(measured))
   }
 
   private func report(
@@ -125,9 +125,18 @@ struct VerificationRun: Sendable {
     guard case .measure(let plan) = decision.answer else {
       return judge.report(TargetReport.Outcome(decision.answer), decision.evaluation)
     }
-    let measured = try Measuring.measure(archive, isDeep ? plan.deepened : plan)
-    // Step 7.
-    return judge.report(evidence, about: .image(measured))
+    do throws(Failure) {
+      let measured = try Measuring.measure(archive, isDeep ? plan.deepened : plan)
+      // Step 7.
+      return judge.report(evidence, about: .image(measured))
+    } catch {
+      guard !isDeep, let sound = SoundLevels(archive: archive, plan: plan).sound,
+        let measured = try? Measuring.measure(archive, sound)
+      else { throw error }
+      let report = judge.report(evidence, about: .image(measured))
+      guard report.status == .accepted else { throw error }
+      return report
+    }
   }
 
   private func report(

@@ -14,7 +14,10 @@ import Testing
     ("1.4", .repoTag, "registry.example/app:1.4", false),
     ("registry.example/app:1.4", .refName, "registry.example/app:1.4", true),
     ("localhost/app:1", .repoTag, "app:1", false),
-    ("app@sha256:ab", .repoTag, "app", false),
+    (
+      "app@sha256:abababababababababababababababababababababababababababababababab", .repoTag,
+      "app", false
+    ),
   ])
   func `A name is covered as its loader reads it`(
     text: String, source: ImageName.Source, reference: String, covered: Bool

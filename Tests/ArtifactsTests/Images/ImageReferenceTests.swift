@@ -11,8 +11,16 @@ import Testing
     ("localhost/app:1", "localhost/app", "localhost/app:1"),
     ("registry.example/a/b/c:1", "registry.example/a/b/c", "registry.example/a/b/c:1"),
     ("registry.example:5000/app", "registry.example:5000/app", "registry.example:5000/app:latest"),
-    ("app@sha256:ab", "docker.io/library/app", "docker.io/library/app@sha256:ab"),
-    ("app:1@sha256:ab", "docker.io/library/app", "docker.io/library/app:1@sha256:ab"),
+    (
+      "app@sha256:abababababababababababababababababababababababababababababababab",
+      "docker.io/library/app",
+      "docker.io/library/app@sha256:abababababababababababababababababababababababababababababababab"
+    ),
+    (
+      "app:1@sha256:abababababababababababababababababababababababababababababababab",
+      "docker.io/library/app",
+      "docker.io/library/app:1@sha256:abababababababababababababababababababababababababababababababab"
+    ),
   ])
   func `A reference has the repository and the full form that Docker reads`(
     text: String, repository: String, full: String
@@ -23,7 +31,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "app", "team/app:1.4", "registry.example:5000/a/b@sha256:ab", "localhost/app:1",
+    "app", "team/app:1.4",
+    "registry.example:5000/a/b@sha256:abababababababababababababababababababababababababababababababab",
+    "localhost/app:1",
     "index.docker.io/app:1",
   ])
   func `The full form is read as the same reference`(text: String) {

@@ -37,7 +37,8 @@ import Testing
 
   @Test(
     arguments: [
-      (app + ":1", app + ":2", []), (app, app + "@sha256:ab", []),
+      (app + ":1", app + ":2", []),
+      (app, app + "@sha256:abababababababababababababababababababababababababababababababab", []),
       ("app:1", "docker.io/library/app:2", []), ("index.docker.io/library/app", "app", []),
       (app + ":1", "registry.example/app2:1", ["repository-mismatch"]),
       (app + ":1", "registry.example/team/app:1", ["repository-mismatch"]),

@@ -1,3 +1,5 @@
+import Digests
+
 /// A reference to an image as Docker's loaders read it (distribution reference grammar).
 ///
 /// `app:1.4` is `docker.io/library/app:1.4`, and no tag is `latest`.
@@ -10,12 +12,15 @@ struct DockerReference: Sendable, Hashable {
 
   /// Reads a reference, or returns nil for a text that no loader would take for one.
   init?(_ text: String) {
+    // Only ASCII has a place in a reference, so that characters are bytes.
+    guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
     var rest = Substring(text)
     var digest: String?
     if let at = rest.firstIndex(of: "@") {
-      digest = String(rest[rest.index(after: at)...])
+      let end = String(rest[rest.index(after: at)...])
       rest = rest[..<at]
-      guard digest?.contains(":") == true, digest?.contains("@") == false else { return nil }
+      guard Self.isDigest(end) else { return nil }
+      digest = end
     }
     var tag: String?
     if let colon = rest.lastIndex(of: ":"), !rest[colon...].contains("/") {
@@ -28,6 +33,15 @@ struct DockerReference: Sendable, Hashable {
     self.path = path
     self.tag = tag ?? (digest == nil ? "latest" : nil)
     self.digest = digest
+  }
+
+  /// True for a digest by the grammar, of whatever algorithm.
+  private static func isDigest(_ text: String) -> Bool {
+    do throws(DigestError) { _ = try AnyDigest(parsing: text) } catch {
+      if case .unknownAlgorithm = error { return true }
+      return false
+    }
+    return true
   }
 
   /// True for a text of the tag grammar: at most 128 of `[A-Za-z0-9_.-]`, not led by `.` or `-`.
