@@ -15,7 +15,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
 
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Verify files, container images and folders against trusted public keys.",
+    abstract: "Verify files, container images and folders against trusted public keys or a policy.",
     discussion: Manual.discussion(of: Self.self))
 
   @Argument(
@@ -25,7 +25,8 @@ struct VerifyCommand: PathTaking, CommandTaking {
   @Option(help: ArgumentHelp("A trusted public key: a file, env:NAME or -.", valueName: "key"))
   var key: [String] = []
 
-  @Option(help: "How many distinct keys must have signed (default: 1).")
+  @Option(
+    help: ArgumentHelp("How many distinct keys must have signed (default: 1).", valueName: "n"))
   var threshold: Int?
 
   @OptionGroup(title: "WHAT JUDGES, IN PLACE OF KEYS") var policyOptions: PolicyOptions
@@ -214,6 +215,9 @@ extension VerifyCommand: Exemplified {
       Example(
         "two of three key holders must have signed",
         "sigcheck verify app.tar --key a.pub --key b.pub --key c.pub --threshold 2"),
+      Example(
+        "the gate of a deploy stage: whatever the policy in its repository demands",
+        "sigcheck verify app.tar --policy policy.toml --reference registry.example/app:1.4"),
       Example(
         "an image under the name it will be run as",
         "sigcheck verify app.tar --key release.pub --reference registry.example/app:1.4"),

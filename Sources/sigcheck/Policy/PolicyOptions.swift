@@ -15,7 +15,9 @@ struct PolicyOptions: ParsableArguments {
       "A key that must have signed the policy file: a file, env:NAME or -.", valueName: "key"))
   var policyKey: [String] = []
 
-  @Option(help: "How many distinct --policy-key must have signed the policy.")
+  @Option(
+    help: ArgumentHelp(
+      "How many distinct --policy-key must have signed the policy (default: 1).", valueName: "n"))
   var policyThreshold: Int?
 
   @Option(
