@@ -169,27 +169,10 @@ import TrustRoots
     #expect(Pipeline.code(files, [part], by: [partKey]) == "digest-mismatch")
   }
 
-  /// A docker manifest list beside a manifest that only `announcing` a second view differs in.
-  private func withTableOfContents() -> FileSet {
-    var files = fixture.layout()
-    let text = String(decoding: fixture.manifest, as: UTF8.self)
-    let manifest = Array(
-      text.replacing(
-        #""layers":[{"#,
-        with: #""layers":[{"annotations":{"containerd.io/snapshot/stargz/toc.digest":"x"},"#
-      ).utf8)
-    files[ImageFixture.blobPath(fixture.manifest)] = nil
-    files[ImageFixture.blobPath(manifest)] = manifest
-    files["index.json"] = ImageFixture.index([
-      ImageFixture.descriptor(of: manifest, "application/vnd.oci.image.manifest.v1+json")
-    ])
-    return files
-  }
-
   @Test func `A second view of a layer needs a signed manifest, and a deep check is no weaker`()
     throws
   {
-    let files = withTableOfContents()
+    let files = SecondViews.layout(of: fixture)
     let (config, configKey) = try Pipeline.sign(fixture.dockerArchive())
     for deep in [false, true] {
       #expect(

@@ -58,7 +58,7 @@ import TrustRoots
   }
 
   @Test func `A layer with a second view needs a signed manifest in every role`() throws {
-    let files = withTableOfContents()
+    let files = SecondViews.layout(of: fixture, refName: nil)
     let (config, configKeys) = try signed(fixture.dockerArchive(tags: []))
     let (manifest, manifestKeys) = try signed(files)
     let bundles = config + manifest
@@ -142,21 +142,5 @@ import TrustRoots
     let (strange, _) = try signed(fixture.layout())
     let other = application.explain(try gate.evidence(strange), ofKind: .image)
     #expect(other?.reasons.map(\.code) == ["untrusted-key", "role-not-met"])
-  }
-
-  private func withTableOfContents() -> FileSet {
-    var files = fixture.layout(refName: nil)
-    let text = String(decoding: fixture.manifest, as: UTF8.self)
-    let manifest = Array(
-      text.replacing(
-        #""layers":[{"#,
-        with: #""layers":[{"annotations":{"containerd.io/snapshot/stargz/toc.digest":"x"},"#
-      ).utf8)
-    files[ImageFixture.blobPath(fixture.manifest)] = nil
-    files[ImageFixture.blobPath(manifest)] = manifest
-    files["index.json"] = ImageFixture.index([
-      ImageFixture.descriptor(of: manifest, "application/vnd.oci.image.manifest.v1+json")
-    ])
-    return files
   }
 }
