@@ -57,16 +57,22 @@ struct TableReader {
   /// One string or a list of strings, each once and at least one character; nil if the member is absent.
   func strings(_ name: String) throws(PolicyFileError) -> [String]? {
     guard let texts = try texts(of: name) else { return nil }
-    var seen = ExactNames()
-    for text in texts {
-      guard !text.isEmpty else {
-        throw error(.value(expected: "a text", found: "\"\""), at: name)
-      }
-      guard seen.insert(text) else {
-        throw error(.policy(.repeatedName(text)), at: name)
-      }
+    if texts.contains("") { throw error(.value(expected: "a text", found: "\"\""), at: name) }
+    if let text = Self.repeated(in: texts) {
+      throw error(.policy(.repeatedName(text)), at: name)
     }
     return texts
+  }
+
+  /// The first text that stands there twice; most lists are too short to be worth a table.
+  private static func repeated(in texts: [String]) -> String? {
+    if texts.count <= 8 {
+      return texts.indices.dropFirst().first { position in
+        texts[..<position].contains { $0.isExactly(texts[position]) }
+      }.map { texts[$0] }
+    }
+    var seen = ExactNames()
+    return texts.first { !seen.insert($0) }
   }
 
   private func texts(of name: String) throws(PolicyFileError) -> [String]? {
