@@ -15,4 +15,11 @@ public struct SignableStatement: Sendable, Hashable {
   public init(claims: [MeasuredClaim], signedAt: Timestamp) throws(StatementError) {
     statement = try Statement(claims: claims.map(\.claim), signedAt: signedAt)
   }
+
+  /// States a predicate about these artifacts, each digest once as a subject.
+  ///
+  /// - Throws: ``StatementError`` if there is no claim, or more than one statement can hold.
+  public init(attesting predicate: Predicate, of claims: [MeasuredClaim]) throws(StatementError) {
+    statement = try Statement(attesting: predicate, of: claims.map(\.claim))
+  }
 }

@@ -15,8 +15,10 @@ public struct Statement: Sendable, Hashable {
   public let kind: StatementKind
   private let payload: [UInt8]
 
-  /// The value of `_type` of every statement that is read or written.
+  /// The value of `_type` of every statement that is written, and of every signature that is read.
   public static let type = "https://in-toto.io/Statement/v1"
+  /// The value of `_type` that attestations may also have: in-toto Statement v0.1.
+  public static let formerType = "https://in-toto.io/Statement/v0.1"
   /// The payload type of an envelope around a statement.
   public static let payloadType = "application/vnd.in-toto+json"
   /// The predicate type of a plain signature.
@@ -44,6 +46,16 @@ public struct Statement: Sendable, Hashable {
   /// - Throws: ``StatementError`` if there is no claim, or more than one statement can hold.
   public init(claims: [ArtifactClaim], signedAt: Timestamp) throws(StatementError) {
     let json = StatementEncoder.json(claims: claims, signedAt: signedAt)
+    try self.init(decoding: json.encoded())
+  }
+
+  /// Puts claims and a predicate of another type into the form of a statement, which is read back.
+  ///
+  /// Each subject says in its annotations of what it is a digest, since the predicate has no room for it.
+  ///
+  /// - Throws: ``StatementError`` if there is no claim, or more than one statement can hold.
+  public init(attesting predicate: Predicate, of claims: [ArtifactClaim]) throws(StatementError) {
+    let json = StatementEncoder.json(attesting: predicate, of: claims)
     try self.init(decoding: json.encoded())
   }
 

@@ -18,24 +18,52 @@ enum StatementEncoder {
     ])
   }
 
-  /// Each digest once, in the order of the claims.
+  static func json(attesting predicate: Predicate, of claims: [ArtifactClaim]) -> JSONValue {
+    object([
+      ("_type", .string(Statement.type)),
+      ("subject", .array(subjects(of: claims, sayingRoles: true))),
+      ("predicateType", .string(predicate.type)), ("predicate", predicate.value),
+    ])
+  }
+
+  /// What tells subjects apart: the digest alone, or of what it is one as well.
+  private struct SubjectIdentity: Hashable {
+    let digest: SHA256Digest
+    let role: SubjectRole?
+  }
+
+  /// Each digest once, in the order of the claims; with roles, once for each.
   ///
   /// A name goes to the first subject of that name: in-toto wants names unique or absent.
-  private static func subjects(of claims: [ArtifactClaim]) -> [JSONValue] {
-    var digests: Set<SHA256Digest> = []
+  private static func subjects(
+    of claims: [ArtifactClaim], sayingRoles: Bool = false
+  ) -> [JSONValue] {
+    var seen: Set<SubjectIdentity> = []
     var names: Set<String> = []
     var subjects: [JSONValue] = []
     for claim in claims {
-      for claimed in claim.digests where digests.insert(claimed.digest).inserted {
+      for claimed in claim.digests {
+        let role = sayingRoles ? SubjectRole(kind: claim.kind, role: claimed.role) : nil
+        guard seen.insert(SubjectIdentity(digest: claimed.digest, role: role)).inserted else {
+          continue
+        }
         var members: [(String, JSONValue)] = []
         if let name = claim.name, names.insert(name).inserted {
           members.append(("name", .string(name)))
         }
         members.append(("digest", object([("sha256", .string(claimed.digest.hex))])))
+        if let role { members.append(("annotations", annotations(role))) }
         subjects.append(object(members))
       }
     }
     return subjects
+  }
+
+  private static func annotations(_ role: SubjectRole) -> JSONValue {
+    object([
+      (SubjectRole.kindAnnotation, .string(role.kind.rawValue)),
+      (SubjectRole.roleAnnotation, .string(role.role.rawValue)),
+    ])
   }
 
   /// The text of each claim's entry list, as long as all of them together are short.

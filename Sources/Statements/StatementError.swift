@@ -55,6 +55,14 @@ public enum StatementError: Error, Sendable, Equatable {
   case unsortedMembers(path: String)
   /// The entries of a tree are no entry list, or one of another digest than the claimed.
   case treeEntries(path: String, TreeListError?)
+  /// A type of a predicate is neither a known word nor an absolute URI.
+  case predicateType(found: String)
+  /// The type is that of a plain signature: an attestation of it would sign the artifact itself.
+  case reservedPredicateType
+  /// An object has the mark of none of the types that are meant, or of several.
+  case predicateForm(expected: [String], isAmbiguous: Bool)
+  /// A member of a predicate has a value that its type does not allow.
+  case predicateValue(path: String, expected: String, found: String)
   /// A tree has a link that leads out of it, so that it cannot be claimed.
   case escapingLink(path: String, target: String)
 
@@ -84,6 +92,10 @@ public enum StatementError: Error, Sendable, Equatable {
     case .malformedPlatform: "statement-malformed-platform"
     case .unsortedMembers: "statement-unsorted-members"
     case .treeEntries: "statement-tree-entries"
+    case .predicateType: "predicate-type"
+    case .reservedPredicateType: "predicate-type-reserved"
+    case .predicateForm: "predicate-form"
+    case .predicateValue: "predicate-value"
     case .escapingLink: "tree-link-escapes"
     }
   }

@@ -8,7 +8,8 @@ struct Sigcheck: ParsableCommand {
     discussion: Manual.discussion(of: Self.self),
     version: Version.text,
     subcommands: [
-      KeyCommand.self, DigestCommand.self, SignCommand.self, VerifyCommand.self,
+      KeyCommand.self, DigestCommand.self, SignCommand.self, AttestCommand.self,
+      VerifyCommand.self,
       InspectCommand.self, PolicyCommand.self, VerifyBundleCommand.self, RawVerifyCommand.self,
     ])
 

@@ -5,6 +5,7 @@ import Testing
 struct HelpTests {
   static let commands: [[String]] = [
     [], ["key"], ["key", "generate"], ["key", "public"], ["key", "inspect"], ["digest"], ["sign"],
+    ["attest"],
     ["verify"], ["inspect"], ["policy"], ["policy", "init"], ["policy", "lint"],
     ["policy", "test"],
     ["policy", "explain"], ["policy", "diff"], ["policy", "add-key"], ["policy", "retire"],

@@ -55,7 +55,7 @@ struct DeliveryJudgment {
     var satisfied: [DeliveryAssessment] = []
     var judged: [JudgedMember] = []
     var reasons: [Rejection] = []
-    for item in evidence.items {
+    for item in evidence.items where rules == nil || !item.isAttestation {
       // Step 1.
       switch claims(of: item) {
       case .failure(let reason): reasons.append(reason.rejection)
@@ -150,9 +150,10 @@ struct DeliveryJudgment {
   private func accept(
     _ request: RequestedMember, _ satisfied: [DeliveryAssessment], _ measured: MeasuredDelivery
   ) -> Result<AcceptedMember, Reason> {
-    let items = satisfied.filter { other in
-      other.claims.members.contains { $0.name == request.name && $0.kind == request.kind }
-    }.map(\.item)
+    let items =
+      satisfied.filter { other in
+        other.claims.members.contains { $0.name == request.name && $0.kind == request.kind }
+      }.map(\.item) + attestations
     guard case .success(let artifact)? = measured.member(request.name, as: request.kind)?.content
     else { preconditionFailure("a statement was satisfied without this member") }
     let own = evidence.restricted(to: items, about: request.name)
@@ -174,9 +175,25 @@ struct DeliveryJudgment {
     }
   }
 
+  /// Under rules, the attestations: each is about the members whose digests it names.
+  private var attestations: [EvidenceItem] {
+    guard rules != nil else { return [] }
+    return evidence.items.filter(\.isAttestation)
+  }
+
   private func rejected(_ reasons: [Rejection], _ members: [JudgedMember]) -> DeliveryVerdict {
     let sorted = Rejection.mostTellingFirst(reasons)
     return .rejected(
       first: sorted.first ?? .noSignature, others: Array(sorted.dropFirst()), members: members)
+  }
+}
+
+extension EvidenceItem {
+  /// Whether it is an attestation by a trusted key.
+  fileprivate var isAttestation: Bool {
+    guard case .statement(let statement) = outcome,
+      case .attestation = statement.statement.kind
+    else { return false }
+    return true
   }
 }

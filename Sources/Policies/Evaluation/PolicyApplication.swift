@@ -67,7 +67,9 @@ public struct PolicyApplication: Sendable {
       .map { RuleJudgment(rule: $0, application: self, facts: facts).evaluate() }
     return PolicyEvaluation(
       rules: rules, reasons: Rejection.mostTellingFirst(reasons(rules, facts)),
-      remarks: Rejection.mostTellingFirst(facts.refusals + rules.flatMap(Self.remarks)),
+      remarks: Rejection.mostTellingFirst(
+        facts.refusals(withoutAttestations: Self.countedAttestations(rules))
+          + rules.flatMap(Self.remarks)),
       facts: facts)
   }
 
@@ -78,7 +80,8 @@ public struct PolicyApplication: Sendable {
       warnings.append(.policyEnds(expires))
     }
     var seen: Set<KeyID> = []
-    let used = evaluation.rules.flatMap(\.demanded).flatMap { $0 }.flatMap(\.counted)
+    let used = evaluation.rules.flatMap { $0.demanded + $0.attested.map(\.parts) }
+      .flatMap { $0 }.flatMap(\.counted)
       .map(\.signature.key).filter { seen.insert($0).inserted }
     for key in used.compactMap({ policy[$0] }).sorted(by: { $0.name < $1.name }) {
       if let end = key.lifetime.end(after: now), policy.validity.isNear(end, at: now) {
@@ -115,7 +118,13 @@ public struct PolicyApplication: Sendable {
   }
 
   private static func remarks(_ rule: RuleEvaluation) -> [Rejection] {
-    rule.roles.flatMap(\.parts).filter(\.isMet).flatMap(\.refusals)
+    (rule.roles.flatMap(\.parts) + rule.attested.flatMap(\.parts)).filter(\.isMet)
+      .flatMap(\.refusals)
+  }
+
+  private static func countedAttestations(_ rules: [RuleEvaluation]) -> Set<Int> {
+    Set(
+      rules.flatMap(\.attested).flatMap(\.parts).flatMap(\.counted).map(\.signature.item))
   }
 
   /// A compromised key of the policy that is this one in another encoding, as RSA keys have two: whoever
@@ -132,11 +141,11 @@ public struct PolicyApplication: Sendable {
 
   /// A signature with one of its claims and its key, to be held against conditions.
   func subject(
-    _ signature: SignatureFacts, _ match: ClaimMatch, kind: ArtifactKind
+    _ signature: SignatureFacts, _ match: ClaimMatch, for purpose: KeyPurpose
   ) -> ConditionSubject? {
     policy[signature.key].map {
       ConditionSubject(
-        signature: signature, match: match, kind: kind, key: $0,
+        signature: signature, match: match, purpose: purpose, key: $0,
         twin: compromisedTwin(of: signature), now: now)
     }
   }

@@ -24,6 +24,8 @@ public struct PolicyEvaluation: Sendable {
 
   /// Every quorum that was looked at.
   var quorums: [[PartQuorum]] {
-    rules.flatMap { evaluation in evaluation.roles.map(\.parts) + [evaluation.base] }
+    rules.flatMap { evaluation in
+      evaluation.roles.map(\.parts) + evaluation.attested.map(\.parts) + [evaluation.base]
+    }
   }
 }

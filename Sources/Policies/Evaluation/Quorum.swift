@@ -30,6 +30,8 @@ struct Quorum {
       switch item {
       case .refused(let reason):
         if tellsEverything { result.refusals.append(reason) }
+      case .attestation(let attestation):
+        if tellsEverything { result.refusals.append(attestation.refusal) }
       case .signature(let signature):
         guard includes(signature), index < signature.parts.count else { continue }
         switch choose(signature.parts[index], of: signature, for: part) {

@@ -17,6 +17,8 @@ public struct RuleEvaluation: Sendable {
   let roles: [(role: Role, parts: [PartQuorum])]
   /// Who signed at all in a role of the rule, part by part.
   let base: [PartQuorum]
+  /// Who has attested what the rule demands, part by part.
+  let attested: [(demand: AttestationDemand, parts: [PartQuorum])]
   /// Whether the rule must be met: neither it only advises, nor a waiver lifts it, or the caller bears
   /// neither.
   let isBinding: Bool
@@ -39,6 +41,14 @@ public struct RuleEvaluation: Sendable {
   /// part of the artifact that has the fewest.
   public var exercised: [(role: String, needed: Int, found: Int)] {
     roles.map { ($0.role.name, $0.role.threshold, $0.parts.map(\.found).min() ?? 0) }
+  }
+
+  /// How far each demand of an attestation is met, like ``exercised``.
+  public var attestations: [(name: String, needed: Int, found: Int)] {
+    attested.map { demand, parts in
+      let fewest = parts.min { $0.found < $1.found }
+      return (demand.name, fewest?.threshold ?? 1, fewest?.found ?? 0)
+    }
   }
 
   /// The keys by which signatures count for some role.

@@ -1,5 +1,6 @@
 import Artifacts
 import SigningKeys
+import TrustRoots
 
 /// Judges an artifact by one rule that is about it.
 ///
@@ -7,7 +8,8 @@ import SigningKeys
 /// 2. Each required role must be exercised for every part, by enough distinct keys whose statements
 ///    each meet every condition alone; where only configs are vouched for, no layer may have a second
 ///    view.
-/// 3. A rule that only advises, or that a waiver lifts, still needs one valid signature for every part in
+/// 3. Each attestation that is demanded must be there for every part, by enough distinct keys of its role.
+/// 4. A rule that only advises, or that a waiver lifts, still needs one valid signature for every part in
 ///    a role that it requires: what is signed by nobody is accepted by no rule. So each rule can only add
 ///    to what the others demand.
 struct RuleJudgment {
@@ -30,8 +32,13 @@ struct RuleJudgment {
     let shortfalls = roles.flatMap { role, parts in
       zip(parts, facts.parts).flatMap { shortfall(of: role, $0, $1) }
     }
-    let reasons = problems.map { Rejection.rule(id: rule.id, $0) } + shortfalls
     // Step 3.
+    let attested = rule.conditions.attestations.map { (demand: $0, parts: self.attested($0)) }
+    let unattested = attested.flatMap { demand, parts in
+      zip(parts, facts.parts).flatMap { shortfall(of: demand, $0, $1) }
+    }
+    let reasons = problems.map { Rejection.rule(id: rule.id, $0) } + shortfalls + unattested
+    // Step 4.
     let base = baseQuorum.result(on: facts)
     let hasBase = zip(base, facts.parts).allSatisfy { $0.isMet && $0.secondView(of: $1) == nil }
     let waivers = WaiverChoice(rule: rule, application: application, facts: facts)
@@ -42,10 +49,13 @@ struct RuleJudgment {
       status == .failed && isLifted && !hasBase
       ? base.flatMap(\.refusals) + [.rule(id: rule.id, .nobodySigned(roles: rule.require))] : []
     // What is wrong with bundles as such is told once, not for each role and part.
-    let general = shortfalls.isEmpty && missing.isEmpty ? [] : facts.refusals
+    let general =
+      shortfalls.isEmpty && unattested.isEmpty && missing.isEmpty
+      ? [] : facts.refusals(withoutAttestations: demandedAttestations)
     return RuleEvaluation(
       rule: rule, status: status, waiver: waivers.valid, idleWaivers: waivers.idle,
       reasons: Rejection.mostTellingFirst(general + reasons + missing), roles: roles, base: base,
+      attested: attested,
       isBinding: isBinding(waivers.valid), problems: problems)
   }
 
@@ -91,7 +101,8 @@ struct RuleJudgment {
     return Quorum(
       threshold: threshold, includes: { ids.contains($0.key) }, tellsEverything: false
     ) { signature, match, part in
-      guard let subject = application.subject(signature, match, kind: facts.kind) else {
+      let purpose = KeyPurpose(of: facts.kind)
+      guard let subject = application.subject(signature, match, for: purpose) else {
         preconditionFailure("a role has a key that the policy does not have")
       }
       for condition in conditions {

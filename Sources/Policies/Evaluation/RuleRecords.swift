@@ -26,6 +26,9 @@ struct RuleRecords {
     referenceCheck + imageChecks
       + rule.roles.flatMap { role, parts in
         zip(facts.parts.indices, parts).map { roleCheck(role, at: $0, $1) }
+      }
+      + rule.attested.flatMap { demand, parts in
+        zip(facts.parts.indices, parts).map { attestationCheck(demand, at: $0, $1) }
       } + [baseCheck]
   }
 
@@ -96,9 +99,11 @@ struct RuleRecords {
     let part = facts.parts[index]
     let ids = application.policy.ids(inRole: role.name)
     let records = facts.signatures.filter { ids.contains($0.key) }
-      .map { record(of: $0, at: index, counted: quorum.counted) }
-    let names = Set(quorum.counted.map(\.signature.key))
-      .compactMap { application.policy[$0]?.name }.sorted()
+      .map { signature in
+        record(of: signature, at: index, counted: quorum.counted) {
+          checks(of: signature, $0, part)
+        }
+      }
     var reasons: [Rejection] = []
     if !quorum.isMet {
       reasons =
@@ -114,12 +119,41 @@ struct RuleRecords {
     return CheckRecord(
       "role", input: "role \(role.name), \(input(part))",
       expected: "\(role.threshold) of: \(role.keys.joined(separator: ", "))",
-      found: names.isEmpty ? "none" : names.joined(separator: ", "), reasons: reasons,
+      found: names(of: quorum.counted), reasons: reasons, signatures: records)
+  }
+
+  private func attestationCheck(
+    _ demand: AttestationDemand, at index: Int, _ quorum: PartQuorum
+  ) -> CheckRecord {
+    let part = facts.parts[index]
+    let ids = application.policy.ids(inRole: demand.role)
+    let conditions = SignatureCondition.of(demand, rule: rule.rule, kind: facts.kind)
+    let records = facts.attesting(demand).signatures.filter { ids.contains($0.key) }
+      .map { signature in
+        record(of: signature, at: index, counted: quorum.counted) { match in
+          guard let subject = application.subject(signature, match, of: demand, in: facts) else {
+            return []
+          }
+          return checks(conditions, of: subject)
+        }
+      }
+    let judgment = RuleJudgment(rule: rule.rule, application: application, facts: facts)
+    return CheckRecord(
+      "attestation", input: "\(demand.name), \(input(part))",
+      expected: "\(quorum.threshold) of the role \(demand.role), of type: "
+        + demand.types.joined(separator: ", "),
+      found: names(of: quorum.counted), reasons: judgment.shortfall(of: demand, quorum, part),
       signatures: records)
   }
 
+  private func names(of counted: [CountedClaim]) -> String {
+    let names = Set(counted.map(\.signature.key)).compactMap { application.policy[$0]?.name }
+    return names.isEmpty ? "none" : names.sorted().joined(separator: ", ")
+  }
+
   private func record(
-    of signature: SignatureFacts, at index: Int, counted: [CountedClaim]
+    of signature: SignatureFacts, at index: Int, counted: [CountedClaim],
+    _ checks: (ClaimMatch) -> [CheckRecord]
   ) -> SignatureRecord {
     let own = counted.first { $0.signature.item == signature.item }
     var conditions: [CheckRecord] = []
@@ -128,7 +162,7 @@ struct RuleRecords {
     case .none(let reason): mismatch = reason
     case .claims(let claims):
       if let match = own?.match ?? claims.first {
-        conditions = checks(of: signature, match, facts.parts[index])
+        conditions = checks(match)
       }
     }
     return SignatureRecord(
@@ -139,18 +173,23 @@ struct RuleRecords {
   private func checks(
     of signature: SignatureFacts, _ match: ClaimMatch, _ part: PartFacts
   ) -> [CheckRecord] {
-    guard let subject = application.subject(signature, match, kind: facts.kind) else { return [] }
+    let purpose = KeyPurpose(of: facts.kind)
+    guard let subject = application.subject(signature, match, for: purpose) else { return [] }
     let conditions =
       SignatureCondition.ofKeys
       + SignatureCondition.of(rule.rule, kind: facts.kind, name: application.name)
-    var checks = conditions.map { condition in
+    return checks(conditions, of: subject) + demanded(of: match, in: signature.label, part.names)
+  }
+
+  private func checks(
+    _ conditions: [SignatureCondition], of subject: ConditionSubject
+  ) -> [CheckRecord] {
+    conditions.map { condition in
       CheckRecord(
-        condition.name, input: signature.label, expected: subject.expected(condition),
+        condition.name, input: subject.signature.label, expected: subject.expected(condition),
         found: subject.found(condition),
         reasons: subject.refusal(condition).map { [$0.rejection(of: rule.rule)] } ?? [])
     }
-    checks += demanded(of: match, in: signature.label, part.names)
-    return checks
   }
 
   /// What the caller demands beside the policy, and that names in the archive are signed ones.
@@ -186,12 +225,10 @@ struct RuleRecords {
 
   private var baseCheck: CheckRecord {
     let isMet = zip(rule.base, facts.parts).allSatisfy { $0.isMet && $1.isSound($0) }
-    let names = Set(rule.base.flatMap(\.counted).map(\.signature.key))
-      .compactMap { application.policy[$0]?.name }.sorted()
     return CheckRecord(
       "signature", input: application.name.text,
       expected: "a valid signature in one of: \(rule.rule.require.joined(separator: ", "))",
-      found: names.isEmpty ? "none" : names.joined(separator: ", "),
+      found: names(of: rule.base.flatMap(\.counted)),
       reasons: isMet ? [] : [.rule(id: rule.rule.id, .nobodySigned(roles: rule.rule.require))])
   }
 

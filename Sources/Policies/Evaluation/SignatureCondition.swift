@@ -1,5 +1,6 @@
 import Artifacts
 import SigningKeys
+import Statements
 import StrictEncoding
 import TrustRoots
 
@@ -7,7 +8,7 @@ import TrustRoots
 enum SignatureCondition {
   /// The key is believed at the time that counts for it.
   case keyState
-  /// The key may sign what the artifact is.
+  /// The key may sign what the artifact is, or attest what is attested.
   case purpose
   case algorithm(Set<String>)
   case format(Set<CountedSignature.Form>)
@@ -15,6 +16,9 @@ enum SignatureCondition {
   case age(Int64)
   case reference(ReferenceCloseness, deployed: String)
   case annotation(name: String, value: String)
+  /// The predicate has what its type demands.
+  case soundPredicate
+  case predicate(PredicateCondition)
 
   /// The conditions that hold for every rule: what the table of keys says.
   static let ofKeys: [SignatureCondition] = [.keyState, .purpose]
@@ -37,6 +41,18 @@ enum SignatureCondition {
     return conditions
   }
 
+  /// What is demanded of an attestation: what a rule demands of every signature by itself, where that can
+  /// be said of one, and what the demand adds.
+  static func of(
+    _ demand: AttestationDemand, rule: Rule, kind: ArtifactKind
+  ) -> [SignatureCondition] {
+    let own = rule.conditions
+    var conditions = ofKeys
+    if let algorithms = own.algorithms { conditions.append(.algorithm(algorithms)) }
+    if kind == .image, let levels = own.boundBy { conditions.append(.boundBy(levels)) }
+    return conditions + [.soundPredicate] + demand.conditions.map { .predicate($0) }
+  }
+
   /// The name of the condition, in kebab-case.
   var name: String {
     switch self {
@@ -48,6 +64,8 @@ enum SignatureCondition {
     case .age: "max-age"
     case .reference: "reference"
     case .annotation: "annotation"
+    case .soundPredicate: "attestation-unsound"
+    case .predicate: "attestation-condition"
     }
   }
 }
@@ -56,11 +74,14 @@ enum SignatureCondition {
 struct ConditionSubject {
   let signature: SignatureFacts
   let match: ClaimMatch
-  let kind: ArtifactKind
+  /// What the key must be for.
+  let purpose: KeyPurpose
   let key: PolicyKey
   /// A compromised key that is this one in another encoding.
   let twin: PolicyKey?
   let now: Timestamp
+  /// What is attested, where this is no signature of an artifact.
+  var attested: AttestedSubject?
 
   /// Why the condition is not met, or nil if it is.
   func refusal(_ condition: SignatureCondition) -> Rejection.ForRule? {
@@ -69,9 +90,9 @@ struct ConditionSubject {
     case .keyState:
       return keyRefusal.map { .general(.keyRefused(bundle: bundle, key: key.name, $0)) }
     case .purpose:
-      guard !key.purposes.contains(KeyPurpose(of: kind)) else { return nil }
+      guard !key.purposes.contains(purpose) else { return nil }
       return .general(
-        .keyPurpose(bundle: bundle, key: key.name, kind, purposes: purposes))
+        .keyPurpose(bundle: bundle, key: key.name, purpose, purposes: purposes))
     case .algorithm(let allowed):
       let found = signature.algorithm
       guard allowed.isDisjoint(with: [found.name, found.family]) else { return nil }
@@ -96,6 +117,9 @@ struct ConditionSubject {
       guard found.map({ Array($0.utf8) }) != Array(value.utf8) else { return nil }
       return .own(
         .annotationDiffers(bundle: bundle, name: name, expected: value, found: found))
+    case .soundPredicate: return attested?.problem(in: bundle).map { .own($0) }
+    case .predicate(let condition):
+      return attested?.problem(condition, in: bundle, at: now).map { .own($0) }
     }
   }
 
@@ -112,6 +136,8 @@ struct ConditionSubject {
     case .age: time.map { "\($0.time), \($0.isTrusted ? "trusted" : "claimed")" } ?? "unknown"
     case .reference: match.reference ?? "none"
     case .annotation(let name, _): annotation(name) ?? "none"
+    case .soundPredicate: attested?.type ?? "none"
+    case .predicate(let condition): attested?.outcome(condition, at: now).found ?? "none"
     }
   }
 
@@ -119,13 +145,15 @@ struct ConditionSubject {
   func expected(_ condition: SignatureCondition) -> String {
     switch condition {
     case .keyState: key.lifetime.summary
-    case .purpose: kind.rawValue
+    case .purpose: purpose.name
     case .algorithm(let allowed): allowed.sorted().joined(separator: ", ")
     case .format(let allowed): allowed.map(\.rawValue).sorted().joined(separator: ", ")
     case .boundBy(let allowed): allowed.map(\.rawValue).sorted().joined(separator: ", ")
     case .age(let maximum): "at most \(TimeSpan(seconds: maximum))"
     case .reference(let closeness, let deployed): "\(closeness.rawValue) \(deployed)"
     case .annotation(let name, let value): "\(name)=\(value)"
+    case .soundPredicate: "a predicate with all that its type demands"
+    case .predicate(let condition): "\(condition.place) \(condition.expectation)"
     }
   }
 

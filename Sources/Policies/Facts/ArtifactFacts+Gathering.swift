@@ -86,11 +86,6 @@ extension ArtifactFacts.Item {
     _ statement: VerifiedStatement, _ label: String, _ member: DeliveryName? = nil,
     _ match: (StatementMatching) -> [SignatureFacts.PartMatch]
   ) {
-    // An attestation signs no artifact, whichever part of it is looked at.
-    if case .attestation(let type) = statement.statement.kind {
-      self = .refused(.attestation(bundle: label, predicateType: type))
-      return
-    }
     let matching = StatementMatching(statement: statement, label: label, member: member)
     let form = statement.form
     let facts = SignatureFacts(
@@ -98,7 +93,13 @@ extension ArtifactFacts.Item {
       algorithm: statement.key.algorithm, form: form,
       claimedTime: statement.statement.signedAt, trustedTime: statement.trustedTime?.time,
       payload: statement.payloadDigest, parts: match(matching))
-    self = .signature(facts)
+    // An attestation signs no artifact, whichever part of it is looked at.
+    if case .attestation(let type) = statement.statement.kind {
+      let predicate = statement.statement.predicate ?? .object(JSONObject())
+      self = .attestation(AttestationFacts(signature: facts, type: type, predicate: predicate))
+    } else {
+      self = .signature(facts)
+    }
   }
 
   fileprivate init(_ message: VerifiedMessage, _ label: String) {

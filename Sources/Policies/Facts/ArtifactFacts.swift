@@ -20,6 +20,8 @@ public struct ArtifactFacts: Sendable {
   public enum Item: Sendable {
     /// It has a signature by a trusted key.
     case signature(SignatureFacts)
+    /// It has an attestation by a trusted key, which is no signature of the artifact.
+    case attestation(AttestationFacts)
     /// It has none that can count for an artifact of this kind.
     case refused(Rejection)
   }
@@ -47,7 +49,16 @@ public struct ArtifactFacts: Sendable {
   }
 
   /// What the bundles without a signature are refused for.
-  public var refusals: [Rejection] {
-    items.compactMap { if case .refused(let reason) = $0 { reason } else { nil } }
+  public var refusals: [Rejection] { refusals(withoutAttestations: []) }
+
+  /// The same without what is said of the attestations at these positions.
+  func refusals(withoutAttestations known: Set<Int>) -> [Rejection] {
+    items.enumerated().compactMap { position, item in
+      switch item {
+      case .signature: nil
+      case .attestation(let facts): known.contains(position) ? nil : facts.refusal
+      case .refused(let reason): reason
+      }
+    }
   }
 }

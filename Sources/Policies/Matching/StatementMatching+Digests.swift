@@ -8,7 +8,7 @@ extension StatementMatching {
   func digest(_ digest: SHA256Digest, _ kind: ArtifactKind) -> SignatureFacts.PartMatch {
     let roles = DigestRole.legal(for: kind)
     switch statement.statement.kind {
-    case .attestation(let type): return .none(attestation(type))
+    case .attestation: return attested(digest, kind)
     case .foreignSignature:
       // Statements of others never name a tree.
       guard kind != .tree, let subject = subject(of: digest) else {

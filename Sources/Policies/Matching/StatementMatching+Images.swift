@@ -8,7 +8,7 @@ extension StatementMatching {
   /// config; at least one.
   func image(_ image: ImageOutline, in archive: ImageArchive) -> SignatureFacts.PartMatch {
     switch statement.statement.kind {
-    case .attestation(let type): return .none(attestation(type))
+    case .attestation: return attestedImage(image, archive)
     case .foreignSignature: return foreign(image, archive)
     case .signature(let predicate):
       let matches = claims(of: predicate).filter { $0.kind == .image }
@@ -59,11 +59,10 @@ extension StatementMatching {
     return .none(other(found: own))
   }
 
-  private func contradiction(_ digest: SHA256Digest, _ archive: ImageArchive) -> Rejection? {
-    guard let subject = subject(of: digest), let all = archive.digests(ofDocument: digest) else {
-      return nil
-    }
-    return contradiction(of: subject, with: all)
+  func contradiction(_ digest: SHA256Digest, _ archive: ImageArchive) -> Rejection? {
+    guard let all = archive.digests(ofDocument: digest) else { return nil }
+    return statement.statement.subjects.lazy.filter { $0.sha256 == digest }
+      .compactMap { contradiction(of: $0, with: all) }.first
   }
 
   /// What the claim says beside the digest must be what the document says.

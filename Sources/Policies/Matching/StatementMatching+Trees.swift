@@ -10,7 +10,7 @@ extension StatementMatching {
   func tree(_ tree: MeasuredTree) -> SignatureFacts.PartMatch {
     let found = [SignedDigest(.tree, tree.digest)]
     switch statement.statement.kind {
-    case .attestation(let type): return .none(attestation(type))
+    case .attestation: return attestedTree(tree)
     case .foreignSignature: return .none(other(found: found))
     case .signature(let predicate):
       let trees = self.claims(of: predicate).filter { $0.kind == .tree }

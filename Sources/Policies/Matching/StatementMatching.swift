@@ -17,7 +17,7 @@ struct StatementMatching {
     guard let sha256 = digests.sha256 else { return .none(other(found: [])) }
     let found = [SignedDigest(.file, sha256)]
     switch statement.statement.kind {
-    case .attestation(let type): return .none(attestation(type))
+    case .attestation: return attestedFile(digests, sha256)
     case .foreignSignature:
       guard let subject = subject(of: sha256) else { return .none(other(found: found)) }
       if let reason = contradiction(of: subject, with: digests) { return .none(reason) }
@@ -69,10 +69,6 @@ struct StatementMatching {
   func foreign(_ subject: Subject, _ role: DigestRole, _ digest: SHA256Digest) -> ClaimMatch {
     ClaimMatch(
       role: role, digest: digest, level: role.level, annotations: subject.annotations ?? [:])
-  }
-
-  func attestation(_ type: String) -> Rejection {
-    .attestation(bundle: label, predicateType: type)
   }
 
   func other(found: [SignedDigest]) -> Rejection {

@@ -20,6 +20,21 @@ struct PolicyConstruction {
         guard roles.value(exactly: name) != nil else { throw .member(member, .unknownRole(name)) }
         guard seen.insert(name) else { throw .member(member, .repeatedName(name)) }
       }
+      try attestations(rule, roles: roles)
+    }
+  }
+
+  private func attestations(
+    _ rule: Rule, roles: [String: Set<KeyID>]
+  ) throws(PolicyError) {
+    let demands = rule.conditions.attestations
+    try demandDistinct(demands.map(\.name), in: "attestations")
+    for demand in demands {
+      let member = ["rules", rule.id, "attestations", demand.name]
+      guard roles.value(exactly: demand.role) != nil else {
+        throw .member(member, .unknownRole(demand.role))
+      }
+      guard !demand.types.isEmpty else { throw .member(member, .trustsNobody) }
     }
   }
 

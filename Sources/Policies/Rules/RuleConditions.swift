@@ -16,13 +16,15 @@ public struct RuleConditions: Sendable, Hashable {
   public var maximumAge: Int64?
   /// What the config of each image must say.
   public var image: ImageConditions
+  /// What must be attested of every part, sorted by name.
+  public var attestations: [AttestationDemand]
 
   /// Notes conditions; without arguments, none but the repository of an image.
   public init(
     reference: ReferenceCloseness = .repository, algorithms: Set<String>? = nil,
     formats: Set<CountedSignature.Form>? = nil, boundBy: Set<BindingLevel>? = nil,
     annotations: [String: String] = [:], maximumAge: Int64? = nil,
-    image: ImageConditions = ImageConditions()
+    image: ImageConditions = ImageConditions(), attestations: [AttestationDemand] = []
   ) {
     self.reference = reference
     self.algorithms = algorithms
@@ -31,6 +33,7 @@ public struct RuleConditions: Sendable, Hashable {
     self.annotations = annotations
     self.maximumAge = maximumAge
     self.image = image
+    self.attestations = attestations
   }
 }
 

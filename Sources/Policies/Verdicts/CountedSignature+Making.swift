@@ -34,7 +34,12 @@ extension CountedSignature {
 extension VerifiedStatement {
   /// The form that a signature by this statement has.
   var form: CountedSignature.Form {
-    if case .foreignSignature = statement.kind { .foreignStatement } else { .statement }
+    switch statement.kind {
+    case .signature: .statement
+    case .foreignSignature: .foreignStatement
+    case .attestation:
+      statement.subjects.contains { $0.role != nil } ? .statement : .foreignStatement
+    }
   }
 }
 

@@ -51,8 +51,8 @@ public enum Rejection: Sendable, Equatable {
   case thresholdNotMet(image: Int?, needed: Int, found: Int)
   /// The key whose signature it is, by the policy's name, is not believed.
   case keyRefused(bundle: String, key: String, KeyRefusal)
-  /// The key, by the policy's name, may not sign what the artifact is.
-  case keyPurpose(bundle: String, key: String, ArtifactKind, purposes: [String])
+  /// The key, by the policy's name, may not sign what the artifact is, or attest what is attested.
+  case keyPurpose(bundle: String, key: String, KeyPurpose, purposes: [String])
   /// What one rule of a policy demands is not so.
   indirect case rule(id: String, RuleProblem)
   /// No rule of the policy is about the artifact.
@@ -188,7 +188,9 @@ extension Rejection {
     case .otherArtifact, .treeDiffers, .noStrongDigest, .messageOfImage, .messageOfTree: 3
     case .signature: 4
     case .keyRefused, .keyPurpose: 2
-    case .rule(_, .roleNotMet), .rule(_, .nobodySigned), .rule(_, .notTolerated): 5
+    case .rule(_, .roleNotMet), .rule(_, .nobodySigned), .rule(_, .notTolerated),
+      .rule(_, .attestationMissing):
+      5
     case .rule, .noRuleMatches: 2
     case .thresholdNotMet: 5
     case .attestation: 6

@@ -1,5 +1,6 @@
 import Artifacts
 public import Digests
+public import Statements
 public import StrictEncoding
 
 /// What a rule of a policy demands and is not so.
@@ -33,6 +34,14 @@ public enum RuleProblem: Sendable, Equatable {
   case ageUnknown(bundle: String, maximum: Int64)
   /// The config of an image does not say what is demanded.
   case image(position: Int, ImageFact, expected: String, found: String?)
+  /// Fewer distinct keys of the role have attested what is demanded than the role demands.
+  case attestationMissing(
+    name: String, types: [String], role: String, image: Int?, needed: Int, found: Int)
+  /// The attestation's predicate lacks what its type demands.
+  case attestationUnsound(bundle: String, name: String, StatementError)
+  /// The attestation's predicate does not say what is demanded.
+  case attestationCondition(
+    bundle: String, name: String, place: String, expected: String, found: String)
   /// The condition needs the bytes of the artifact, and there is only a digest.
   case notMeasured(condition: String)
 
@@ -69,6 +78,9 @@ public enum RuleProblem: Sendable, Equatable {
     case .image(_, .user, _, _): "image-user"
     case .image(_, .label, _, _): "image-label"
     case .image(_, .ports, _, _): "image-ports"
+    case .attestationMissing: "attestation-missing"
+    case .attestationUnsound: "attestation-unsound"
+    case .attestationCondition: "attestation-condition"
     case .notMeasured: "not-measured"
     }
   }
@@ -79,10 +91,11 @@ public enum RuleProblem: Sendable, Equatable {
     case .referenceNotSigned(let bundle, _, _), .referenceDiffers(let bundle, _, _, _),
       .algorithmNotAllowed(let bundle, _, _), .formatNotAllowed(let bundle, _, _),
       .boundByNotAllowed(let bundle, _, _), .annotationDiffers(let bundle, _, _, _),
-      .tooOld(let bundle, _, _, _), .ageUnknown(let bundle, _):
+      .tooOld(let bundle, _, _, _), .ageUnknown(let bundle, _),
+      .attestationUnsound(let bundle, _, _), .attestationCondition(let bundle, _, _, _, _):
       bundle
     case .roleNotMet, .nobodySigned, .notTolerated, .referenceNotGiven, .referenceDigest, .image,
-      .notMeasured:
+      .attestationMissing, .notMeasured:
       nil
     }
   }

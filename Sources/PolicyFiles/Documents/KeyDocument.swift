@@ -2,6 +2,7 @@ import Digests
 import NativeTOML
 import Policies
 import SigningKeys
+import Statements
 import StrictEncoding
 import TrustRoots
 
@@ -59,10 +60,15 @@ struct KeyDocument {
   ) throws(PolicyFileError) -> Set<KeyPurpose> {
     var purposes: Set<KeyPurpose> = []
     for text in try reader.demanded(try reader.strings("purposes"), "purposes") {
+      if let word = PredicateWord.allCases.first(where: { $0.rawValue.isExactly(text) }) {
+        purposes.formUnion(word.formats.map { .attestation(type: $0.rawValue) })
+        continue
+      }
       guard let purpose = KeyPurpose(text) else {
         throw reader.error(
-          .value(expected: "image, file, tree or the URI of a predicate type", found: text),
-          at: "purposes")
+          .value(
+            expected: "image, file, tree, the URI of a predicate type, or a word for some",
+            found: text), at: "purposes")
       }
       purposes.insert(purpose)
     }

@@ -13,18 +13,27 @@ struct RuleDocument {
   let match: RuleMatch
   let require: [String]
   let conditions: RuleConditions
+  let attestations: [AttestationDocument]
 
   init(_ id: String, _ reader: TableReader) throws(PolicyFileError) {
     self.id = id
     self.reader = reader
     try reader.demandKnown([
       "description", "match", "require", "reference", "algorithms", "formats", "bound-by",
-      "annotations", "max-age", "image",
+      "annotations", "max-age", "image", "attestations",
     ])
     description = try reader.string("description")
     match = try Self.match(try reader.demanded(try reader.table("match"), "match"))
     require = try reader.demanded(try reader.strings("require"), "require")
-    conditions = try Self.conditions(reader)
+    var attestations: [AttestationDocument] = []
+    for (name, table) in try reader.named("attestations") {
+      attestations.append(try AttestationDocument(name, table))
+    }
+    self.attestations = attestations
+    var conditions = try Self.conditions(reader)
+    conditions.attestations = attestations.map(\.demand)
+      .sorted { $0.name.precedesBytewise($1.name) }
+    self.conditions = conditions
   }
 
   /// The rule, at a level that stands elsewhere.

@@ -3,6 +3,7 @@ import Digests
 import NativeTOML
 import Policies
 import SigningKeys
+import Statements
 import StrictEncoding
 import TrustRoots
 import Verification
@@ -100,8 +101,13 @@ struct SignatureDocument {
     try reader.demandKnown([
       "key", "stranger", "invalid", "attestation", "form", "reference", "annotations",
       "claimed-time", "trusted-time", "bound-by", "images", "payload", "about-other-bytes",
+      "predicate",
     ])
-    if let type = try reader.string("attestation") {
+    if reader.table["attestation"] != nil, reader.table["key"] == nil {
+      for name in ["predicate", "invalid"] where reader.table[name] != nil {
+        throw reader.error(.missingMember("key"), at: name)
+      }
+      let type = try reader.string("attestation") ?? ""
       return .refused(.attestation(bundle: label, predicateType: type))
     }
     guard try reader.boolean("stranger") != true else {
@@ -117,27 +123,52 @@ struct SignatureDocument {
       return .refused(
         .signature(bundle: label, .signatureInvalid(key: key.id, hint: key.id.hint)))
     }
-    return try signature(by: key)
+    let signature = try signature(by: key)
+    guard let type = try attestedType() else { return signature.map { .signature($0) } ?? refusal }
+    return signature.map {
+      .attestation(AttestationFacts(signature: $0, type: type.uri, predicate: type.predicate))
+    } ?? refusal
   }
 
-  private func signature(by key: PolicyKey) throws(PolicyFileError) -> ArtifactFacts.Item {
-    let form = try reader.word("form", CountedSignature.Form.self) ?? .statement
-    if form == .message, kind != .file {
-      return .refused(
-        kind == .image ? .messageOfImage(bundle: label) : .messageOfTree(bundle: label))
+  /// What a signature over bytes alone is where there can be none.
+  private var refusal: ArtifactFacts.Item {
+    .refused(kind == .image ? .messageOfImage(bundle: label) : .messageOfTree(bundle: label))
+  }
+
+  /// What is attested, or nil for a signature of the artifact.
+  private func attestedType() throws(PolicyFileError) -> (uri: String, predicate: JSONValue)? {
+    guard let text = try reader.string("attestation") else {
+      guard reader.table["predicate"] == nil else {
+        throw reader.error(.missingMember("attestation"), at: "predicate")
+      }
+      return nil
     }
+    for name in ["form", "reference", "annotations", "claimed-time"]
+    where reader.table[name] != nil {
+      throw reader.error(.excludes("attestation"), at: name)
+    }
+    let predicate = try reader.predicate()
+    let type: PredicateType
+    do throws(StatementError) { type = try PredicateType(text) } catch {
+      throw reader.error(.value(expected: "a predicate type", found: text), at: "attestation")
+    }
+    // Of what a word stands for, the predicate decides; what is unsound is for the rule to find.
+    let uri = (try? Predicate(predicate, as: type))?.type ?? type.uris[0]
+    return (uri, predicate)
+  }
+
+  private func signature(by key: PolicyKey) throws(PolicyFileError) -> SignatureFacts? {
+    let form = try reader.word("form", CountedSignature.Form.self) ?? .statement
+    if form == .message, kind != .file { return nil }
     let publicKey: PublicKey
     do throws(TrustError) { publicKey = try key.source.key() } catch {
       throw reader.error(.trust(error), at: "key")
     }
     let payload = try reader.digest("payload") ?? (form == .message ? artifact : self.payload)
-    return .signature(
-      SignatureFacts(
-        label: label, key: key.id, countingIdentity: publicKey.countingIdentity,
-        algorithm: publicKey.algorithm, form: form,
-        claimedTime: try reader.time("claimed-time"),
-        trustedTime: try reader.time("trusted-time"), payload: payload,
-        parts: try parts(form)))
+    return SignatureFacts(
+      label: label, key: key.id, countingIdentity: publicKey.countingIdentity,
+      algorithm: publicKey.algorithm, form: form, claimedTime: try reader.time("claimed-time"),
+      trustedTime: try reader.time("trusted-time"), payload: payload, parts: try parts(form))
   }
 
   /// The digest of the first part, which stands for the artifact.

@@ -87,6 +87,10 @@ struct PolicyModules {
         for role in rule.require where !roles.contains(role) {
           throw rule.reader.error(.policy(.unknownRole(role)), at: "require")
         }
+        for attestation in rule.attestations where !roles.contains(attestation.demand.role) {
+          throw attestation.reader.error(
+            .policy(.unknownRole(attestation.demand.role)), at: "role")
+        }
       }
       if case .role(let role)? = document.waivers?.authority, !roles.contains(role) {
         throw document.waivers?.reader.error(.policy(.unknownRole(role)), at: "role")

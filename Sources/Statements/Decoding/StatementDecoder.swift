@@ -9,7 +9,7 @@ enum StatementDecoder {
     let kind: StatementKind
   }
 
-  private static let limits = JSONLimits(
+  static let limits = JSONLimits(
     maxBytes: JSONLimits.standard.maxBytes, maxDepth: JSONLimits.standard.maxDepth,
     maxValues: StatementLimits.values)
 
@@ -23,13 +23,26 @@ enum StatementDecoder {
     let root = try ObjectReader(value, at: "")
     try root.refuseVariants(of: ["_type", "subject", "predicateType", "predicate"])
     let type = try root.string("_type")
-    guard type == Statement.type else { throw .statementType(found: type) }
     let predicateType = try root.string("predicateType")
+    try demand(type, ofStatementWith: predicateType)
     let predicate = try predicate(of: root)
     let subjects = try SubjectDecoder.decode(root)
     return Parts(
       subjects: subjects, predicateType: predicateType, predicate: predicate,
       kind: try kind(of: predicateType, predicate: predicate, subjects: subjects))
+  }
+
+  /// Version 1, or of an attestation the version before, which many tools still write.
+  ///
+  /// A plain signature in that version is one of nobody's.
+  private static func demand(
+    _ type: String, ofStatementWith predicateType: String
+  ) throws(StatementError) {
+    let isOld = type.utf8.elementsEqual(Statement.formerType.utf8)
+    let isSignature = predicateType == Statement.plainSignatureType
+    guard type.utf8.elementsEqual(Statement.type.utf8) || (isOld && !isSignature) else {
+      throw .statementType(found: type)
+    }
   }
 
   /// An object, or nil: `null` is absent in the JSON form of in-toto's own messages.
@@ -43,6 +56,7 @@ enum StatementDecoder {
     of predicateType: String, predicate: JSONValue?, subjects: [Subject]
   ) throws(StatementError) -> StatementKind {
     guard predicateType == Statement.plainSignatureType else {
+      for subject in subjects { try subject.demandPlainRole() }
       return .attestation(predicateType: predicateType)
     }
     guard let predicate else { return .foreignSignature }

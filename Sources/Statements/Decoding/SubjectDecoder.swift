@@ -62,10 +62,17 @@ enum SubjectDecoder {
   ) throws(StatementError) -> [String: String]? {
     guard let value = reader.object["annotations"], value != .null else { return nil }
     let path = reader.place(of: "annotations")
-    let members = try ObjectReader(value, at: path).object
+    let reader = try ObjectReader(value, at: path)
+    try reader.refuseVariants(of: SubjectRole.annotations)
+    let members = reader.object
     var annotations: [String: String] = [:]
     for name in members.names {
-      guard case .string(let text)? = members[name] else { continue }
+      guard case .string(let text)? = members[name] else {
+        guard !SubjectRole.annotations.contains(name) else {
+          throw .wrongType(path: "\(path).\(name)", expected: .string)
+        }
+        continue
+      }
       // A dictionary takes canonically equivalent names for one; other readers see two.
       guard annotations.updateValue(text, forKey: name) == nil else {
         throw .ambiguousMember(path: "\(path).\(name)", known: name)

@@ -67,8 +67,9 @@ struct SignCommand: PathTaking {
       .demandOther(than: plan.writtenPaths)
     try plan.demandFree()
     let signing = SigningRun(
-      signer: Signer(try source.privateKey(passphrase: passphrase.source())),
-      claimed: claimed, format: format,
+      making: BundleMaking(
+        Signer(try source.privateKey(passphrase: passphrase.source()))),
+      claimed: claimed, content: format == .dsse ? .signature : .message,
       claims: ClaimOptions(
         annotations: annotations, reference: reference, image: image, request: request,
         naming: naming))
@@ -90,7 +91,7 @@ struct SignCommand: PathTaking {
     _ signed: [SignedBundle], _ plan: DestinationPlan, _ signing: borrowing SigningRun
   ) throws(Failure) -> ExitStatus {
     let leftovers = LeftoverWarnings.tell(beside: plan.writtenPaths)
-    let report = SignReport(signed: signed, plan: plan, keyText: key)
+    let report = SignReport(signed: signed, plan: plan, keyText: key, verb: "signed")
     for note in report.notes { Console.note(note.message) }
     if plan.isStandardOutput, signed.contains(where: { !$0.treeLists.isEmpty }) {
       Console.note(
@@ -100,10 +101,11 @@ struct SignCommand: PathTaking {
     if json {
       try Console.result(
         document(
-          report.members(key: signing.signer.publicKey, at: claimedTime(signed))
+          [("signedAt", .optional(claimedTime(signed)?.description))]
+            + report.members(key: signing.making.publicKey)
             + [("warnings", .array(leftovers.map(\.json)))]))
     } else if !plan.isStandardOutput {
-      try Console.result(report.lines(key: signing.signer.publicKey))
+      try Console.result(report.lines(key: signing.making.publicKey))
     }
     return .accepted
   }

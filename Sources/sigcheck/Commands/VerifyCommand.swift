@@ -10,7 +10,7 @@ import Verification
 struct VerifyCommand: PathTaking, CommandTaking {
   static let schemaName = "verify"
   static let repeatableOptions: Set<String> = [
-    "--key", "--bundle", "--annotation", "--policy-key",
+    "--key", "--bundle", "--annotation", "--policy-key", "--verified-level",
   ]
 
   static let configuration = CommandConfiguration(
@@ -56,6 +56,8 @@ struct VerifyCommand: PathTaking, CommandTaking {
 
   @OptionGroup(title: "WHAT BECOMES OF THE VERIFIED BYTES") var handOver: HandOverOptions
 
+  @OptionGroup(title: "A SIGNED SUMMARY OF THE VERDICT") var summary: SummaryOptions
+
   @Flag(help: "Print one JSON object.")
   var json = false
 
@@ -64,6 +66,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
   var wantsJSON: Bool { json }
 
   func perform() throws(Failure) -> ExitStatus {
+    try summary.demandPossible(self)
     if let complete { return try performComplete(complete) }
     let targets = try parsedTargets()
     let now = try judgingTime()
@@ -71,7 +74,8 @@ struct VerifyCommand: PathTaking, CommandTaking {
       for: targets, command: words.words,
       apartFrom: InputFiles(
         paths: path + keySources + bundle + [policyOptions.policy].compactMap(\.self)),
-      withholding: KeySource.variables(of: keySources))
+      withholding: KeySource.variables(of: keySources + [summary.signingKey].compactMap(\.self)),
+      forcingOthers: summary.writeVsa != nil)
     let trust = try VerifyTrust(self, at: now)
     let run = try VerificationRun(
       policy: trust.policy, verifier: Verifier(trusting: trust.keys, at: now),
@@ -81,13 +85,21 @@ struct VerifyCommand: PathTaking, CommandTaking {
       kind: KindRequest(
         kind, implying: [("--reference", reference != nil), ("--platform", platform != nil)]),
       isDeep: deep, copies: handOver?.place)
+    let summary = try summary(of: trust.policy)
     return try json
-      ? printJSON(run.judge(targets[...]), handOver, run, now: now)
-      : printText(targets, run, handOver, VerifyText(keyNames: trust.names))
+      ? printJSON(run.judge(targets[...]), handOver, run, summary, now: now)
+      : printText(targets, run, handOver, VerifyText(keyNames: trust.names), summary)
+  }
+
+  private func summary(of policy: AppliedPolicy) throws(Failure) -> VerdictSummary? {
+    guard let path = summary.writeVsa, let key = summary.signingKey, case .rules(let run) = policy
+    else { return nil }
+    return try VerdictSummary(to: path, by: key, self, run)
   }
 
   private func printText(
-    _ targets: [VerifyTarget], _ run: VerificationRun, _ handOver: HandOver?, _ text: VerifyText
+    _ targets: [VerifyTarget], _ run: VerificationRun, _ handOver: HandOver?, _ text: VerifyText,
+    _ summary: VerdictSummary?
   ) throws(Failure) -> ExitStatus {
     var reports: [TargetReport] = []
     var statuses: [ExitStatus] = []
@@ -95,6 +107,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
     for start in stride(from: 0, to: targets.count, by: Self.batchSize) {
       for report in run.judge(targets[start..<min(start + Self.batchSize, targets.count)]) {
         statuses.append(report.status)
+        try summary?.write(report)
         if let copy = report.copy { copies.append(copy) }
         if handOver?.comesFirst == true { reports.append(report) } else { try show(report, text) }
       }
@@ -119,9 +132,11 @@ struct VerifyCommand: PathTaking, CommandTaking {
   private static let batchSize = 256
 
   private func printJSON(
-    _ reports: [TargetReport], _ handOver: HandOver?, _ run: VerificationRun, now: Timestamp
+    _ reports: [TargetReport], _ handOver: HandOver?, _ run: VerificationRun,
+    _ summary: VerdictSummary?, now: Timestamp
   ) throws(Failure) -> ExitStatus {
     let status = ExitStatus.worst(of: reports.map(\.status))
+    for report in reports { try summary?.write(report) }
     let result = handOver?.finish(reports.compactMap(\.copy), after: status)
     try Console.result(
       document(
@@ -133,7 +148,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
             "warnings",
             .array(run.sources.warnings.map(\.json) + policyWarnings(reports).map(RuleJSON.value))
           ),
-        ] + (result?.members ?? []), status: result?.status ?? status))
+        ] + (summary?.members ?? []) + (result?.members ?? []), status: result?.status ?? status))
     for diagnostic in reports.flatMap(\.diagnostics) { Console.error(diagnostic) }
     return result?.end() ?? status
   }
@@ -168,7 +183,8 @@ struct VerifyCommand: PathTaking, CommandTaking {
     guard !path.isEmpty else {
       throw .usage("there is nothing to verify", hint: "give a path, or --complete FOLDER")
     }
-    try StandardInputUse.demandSingle(path + keySources + bundle)
+    try StandardInputUse.demandSingle(
+      path + keySources + bundle + [summary.signingKey, summary.passphrase.passphraseFile])
     try demandOneTrust()
     if let kind, reference != nil, kind != .image {
       throw .usage(
@@ -228,6 +244,10 @@ extension VerifyCommand: Exemplified {
       Example(
         "put exactly the bytes that were verified where the next step reads them",
         "sigcheck verify app.tar --key release.pub --copy-to verified/app.tar"),
+      Example(
+        "accept it, and let a later stage rely on that",
+        "sigcheck verify app.tar --policy policy.toml --write-vsa app.vsa.json --signing-key gate.key"
+      ),
       Example(
         "run a command on the verified bytes, and only on them",
         "sigcheck verify app.tar --key release.pub -- docker load --input {}"),

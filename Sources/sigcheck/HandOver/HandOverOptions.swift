@@ -16,7 +16,7 @@ struct HandOverOptions: ParsableArguments {
       valueName: "folder"))
   var copyDir: String?
 
-  @Flag(help: "Let --copy-to replace a file.")
+  @Flag(help: "Let --copy-to and --write-vsa replace a file.")
   var force = false
 
   /// What is to be done with these targets if all are accepted; nil if nothing is.
@@ -28,14 +28,17 @@ struct HandOverOptions: ParsableArguments {
   ///   - command: A command that is to get the copies; empty for none.
   ///   - inputs: All that the run reads, so that none of it is written to.
   ///   - secrets: Environment variables that the command must not get.
+  ///   - forces: Whether `--force` is for something else that is written.
   /// - Returns: The hand-over, with a place for the copies.
   /// - Throws: ``Failure`` for options that make no sense together, for a target that is taken, and
   ///   where there is no place or no room for the copies.
   func plan(
     for targets: [VerifyTarget], command: [String], apartFrom inputs: InputFiles,
-    withholding secrets: Set<String>
+    withholding secrets: Set<String>, forcingOthers forces: Bool
   ) throws(Failure) -> HandOver? {
-    guard let goal = try goal(targets, command, secrets) else { return nil }
+    guard let goal = try goal(targets, command, secrets, idleForce: force && !forces) else {
+      return nil
+    }
     let paths = try Self.paths(targets)
     let targetFolder = copyTo.map(FileSystem.folder)
     if let copyTo, let targetFolder {
@@ -60,10 +63,10 @@ struct HandOverOptions: ParsableArguments {
   }
 
   private func goal(
-    _ targets: [VerifyTarget], _ command: [String], _ secrets: Set<String>
+    _ targets: [VerifyTarget], _ command: [String], _ secrets: Set<String>, idleForce: Bool
   ) throws(Failure) -> HandOver.Goal? {
     if !command.isEmpty {
-      guard copyTo == nil, !force else {
+      guard copyTo == nil, !idleForce else {
         throw .usage(
           "--copy-to and a command both take the copy", hint: "give --copy-to, or -- COMMAND {}")
       }
@@ -71,7 +74,7 @@ struct HandOverOptions: ParsableArguments {
         try CommandTemplate(command, artifacts: targets.count), withholding: secrets)
     }
     guard let copyTo else {
-      guard copyDir == nil, !force else {
+      guard copyDir == nil, !idleForce else {
         throw .usage(
           "--copy-dir and --force are for a copy", hint: "add --copy-to PATH or -- COMMAND {}")
       }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PolicyFiles
 import SigningKeys
+import Statements
 import StrictEncoding
 import TrustRoots
 
@@ -30,7 +31,7 @@ struct PolicyAddKey: SigcheckCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What the key may sign: image, file, tree or a predicate type (default: the first three).",
+      "What the key may sign: image, file, tree, or a predicate type by its word or URI (default: the first three).",
       valueName: "purpose"))
   var purpose: [String] = []
 
@@ -41,8 +42,10 @@ struct PolicyAddKey: SigcheckCommand {
 
   func perform() throws(Failure) -> ExitStatus {
     let name = name ?? KeyNaming.name(of: key)
-    for text in purpose where KeyPurpose(text) == nil {
-      throw .usage("'\(text)' is no purpose", hint: "write image, file, tree or a URI")
+    for text in purpose where PredicateWord(rawValue: text) == nil && KeyPurpose(text) == nil {
+      throw .usage(
+        "'\(text)' is no purpose",
+        hint: "write image, file, tree, the URI of a predicate type, or a word such as sbom")
     }
     let publicKey = try KeySource(key).publicKey()
     let purposes = purpose.isEmpty ? ["image", "file", "tree"] : purpose

@@ -45,7 +45,16 @@ enum RuleJSON {
         ("waiver", rule.waiver.map { value($0) } ?? .null),
         ("idleWaivers", .array(rule.idleWaivers.map { idle($0, report) })),
         ("checks", .array(checks.map(value))),
+        ("attestations", .array(rule.attestations.map(value))),
         ("refusals", .array(rule.reasons.map { Diagnostic($0, target: nil).json })),
+      ]))
+  }
+
+  private static func value(_ demand: (name: String, needed: Int, found: Int)) -> JSONValue {
+    .object(
+      JSONObject([
+        ("name", .string(demand.name)), ("needed", .count(demand.needed)),
+        ("found", .count(demand.found)),
       ]))
   }
 

@@ -17,7 +17,9 @@ enum RuleText {
   }
 
   private static func roles(_ rule: RuleEvaluation) -> String {
-    rule.exercised.map { "\($0.role) \($0.found) of \($0.needed)" }.joined(separator: ", ")
+    (rule.exercised.map { "\($0.role) \($0.found) of \($0.needed)" }
+      + rule.attestations.map { "\($0.name) attested by \($0.found) of \($0.needed)" })
+      .joined(separator: ", ")
   }
 
   /// Keys that are out of use, whose signatures count all the same.

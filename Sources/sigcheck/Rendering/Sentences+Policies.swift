@@ -1,6 +1,7 @@
 import Artifacts
 import Digests
 import Policies
+import TrustRoots
 
 extension Rejection: Explained {
   var explanation: Explanation {
@@ -45,8 +46,10 @@ extension Rejection: Explained {
     case .delivery(_, let problem): problem.explanation.message
     case .rule(let id, let problem): problem.explanation(ofRule: id).message
     case .keyRefused(_, let key, let refusal): refusal.explanation(ofKey: key).message
-    case .keyPurpose(_, let key, let kind, _):
-      "the policy lets the key '\(key)' sign no artifact of the kind '\(kind.rawValue)'"
+    case .keyPurpose(_, let key, .attestation(type: let type), _):
+      "the policy lets the key '\(key)' attest nothing of the type '\(type)'"
+    case .keyPurpose(_, let key, let purpose, _):
+      "the policy lets the key '\(key)' sign no artifact of the kind '\(purpose.name)'"
     case .noRuleMatches(let kind, let name):
       "no rule of the policy is about the \(kind.noun) '\(name)'"
     case .messageOfImage: "the bundle signs the bytes of a file, and this is an image"
@@ -92,7 +95,7 @@ extension Rejection: Explained {
     case .thresholdNotMet(_, let needed, _): "\(needed)"
     case .messageOfImage: "a signed statement about the image"
     case .attestation: "a statement of type https://sigstore.dev/cosign/sign/v1"
-    case .keyPurpose(_, _, let kind, _): "the purpose '\(kind.rawValue)'"
+    case .keyPurpose(_, _, let purpose, _): "the purpose '\(purpose.name)'"
     case .noRuleMatches: "a rule that matches it"
     case .noSignature, .signature, .integrity, .noStrongDigest, .delivery, .rule, .keyRefused: nil
     }

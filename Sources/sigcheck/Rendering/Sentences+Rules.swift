@@ -1,6 +1,7 @@
 import Artifacts
 import Digests
 import Policies
+import Statements
 import StrictEncoding
 import TrustRoots
 
@@ -24,6 +25,7 @@ extension RuleProblem {
     case .annotationDiffers: "annotation"
     case .tooOld, .ageUnknown: "max-age"
     case .image(_, let fact, _, _): fact.check
+    case .attestationMissing, .attestationUnsound, .attestationCondition: "attestation"
     case .notMeasured: "not-measured"
     }
   }
@@ -58,6 +60,13 @@ extension RuleProblem {
     case .ageUnknown: "nothing says when the signature was made"
     case .image(let position, let fact, _, let found):
       fact.message(found) + (position == 0 ? "" : " in image \(position + 1) of the archive")
+    case .attestationMissing(let name, _, _, let image, _, _):
+      "the attestation '\(name)' is missing"
+        + (image.map { $0 == 0 ? "" : " for image \($0 + 1) of the archive" } ?? "")
+    case .attestationUnsound(_, let name, let error):
+      "what is attested as '\(name)' is none of its type: \(error.explanation.message)"
+    case .attestationCondition(_, let name, let place, _, _):
+      "what is attested as '\(name)' does not say in '\(place)' what is demanded"
     case .notMeasured(let condition): "'\(condition)' needs the bytes, and there is only a digest"
     }
   }
@@ -79,8 +88,17 @@ extension RuleProblem {
     case .tooOld(_, let maximum, _, _), .ageUnknown(_, let maximum):
       "at most \(TimeSpan(seconds: maximum)) old"
     case .image(_, _, let expected, _): expected
+    case .attestationMissing(_, let types, let role, _, let needed, _):
+      "\(Counted.words(UInt64(needed), "key")) of the role '\(role)', type \(types.joined(separator: " or "))"
+    case .attestationUnsound(_, _, let error): error.explanation.expected
+    case .attestationCondition(_, _, _, let expected, _): expected
     case .notMeasured: "an artifact"
     }
+  }
+
+  /// How the types are written on a command line.
+  private static func typeWord(_ types: [String]) -> String {
+    PredicateWord.allCases.first { $0.formats.map(\.rawValue) == types }?.rawValue ?? types[0]
   }
 
   private var found: String? {
@@ -97,6 +115,9 @@ extension RuleProblem {
     case .tooOld(_, _, let time, _): "signed at \(time)"
     case .ageUnknown: "neither a trusted time nor a claimed one"
     case .image(_, _, _, let found): found
+    case .attestationMissing(_, _, _, _, _, let found): "\(found)"
+    case .attestationUnsound(_, _, let error): error.explanation.found
+    case .attestationCondition(_, _, _, _, let found): found
     case .notMeasured: "a digest"
     }
   }
@@ -118,6 +139,10 @@ extension RuleProblem {
       "sign it with --annotation \(name)=\(expected)"
     case .tooOld: "build and sign it again"
     case .ageUnknown: "sign it with a statement of 'sigcheck sign', which says when"
+    case .attestationMissing(_, let types, let role, _, _, _):
+      "have it attested by a key in the role '\(role)': sigcheck attest --type \(Self.typeWord(types))"
+    case .attestationUnsound: "attest what a tool for this type writes"
+    case .attestationCondition: "attest it again once it is so, or deploy what it is so of"
     case .image: "build the image so that its config says this"
     case .notMeasured: "give the artifact itself"
     }

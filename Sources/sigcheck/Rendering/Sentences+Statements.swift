@@ -9,9 +9,16 @@ extension StatementError: Explained {
       remedy: remedy)
   }
 
+  private static var predicateWords: String {
+    PredicateWord.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+
   private var remedy: String {
-    if case .escapingLink = self {
-      return "remove the link, or make it lead to what is in the tree"
+    switch self {
+    case .escapingLink: return "remove the link, or make it lead to what is in the tree"
+    case .predicateType: return "write --type WORD or --type URI"
+    case .reservedPredicateType: return "run 'sigcheck sign'"
+    default: break
     }
     return "the signer's tool wrote a statement that cannot be read without doubt: sign again"
   }
@@ -45,6 +52,12 @@ extension StatementError: Explained {
     case .treeEntries(let path, let error):
       error.map { "'\(path)' in the statement is no entry list: \($0.clause)" }
         ?? "'\(path)' in the statement has another digest than the claimed one"
+    case .predicateType: "this is no predicate type"
+    case .reservedPredicateType:
+      "the type of a plain signature cannot be attested: that is what 'sigcheck sign' writes"
+    case .predicateForm(_, false): "the predicate is none of the types that are meant"
+    case .predicateForm(_, true): "the predicate can be several of the types that are meant"
+    case .predicateValue(let path, _, _): "'\(path)' has a value that its type does not allow"
     case .escapingLink(let path, _): "the link '\(path)' leads out of the tree"
     }
   }
@@ -56,6 +69,10 @@ extension StatementError: Explained {
     case .statementType: Statement.type
     case .tooMany(_, let limit, _): "at most \(limit)"
     case .digestAlgorithmSpelling(_, let known): known.rawValue
+    case .predicateType: "one of: \(Self.predicateWords), or a URI"
+    case .reservedPredicateType: "another type than \(Statement.plainSignatureType)"
+    case .predicateForm(let marks, _): "one with \(marks.joined(separator: ", or with "))"
+    case .predicateValue(_, let expected, _): expected
     case .escapingLink: "links to what is in the tree"
     case .malformedTime: "YYYY-MM-DDThh:mm:ssZ"
     case .malformedPlatform: "OS/ARCH or OS/ARCH/VARIANT"
@@ -70,7 +87,8 @@ extension StatementError: Explained {
     switch self {
     case .statementType(let found), .malformedDigest(_, let found),
       .unsupportedVersion(let found), .malformedTime(_, let found), .unknownKind(_, let found),
-      .unknownRole(_, let found), .malformedPlatform(_, let found):
+      .unknownRole(_, let found), .malformedPlatform(_, let found), .predicateType(let found),
+      .predicateValue(_, _, let found):
       found
     case .escapingLink(_, let target): target
     case .tooMany(_, _, let found), .digestCount(_, let found): "\(found)"

@@ -24,7 +24,16 @@ struct DestinationOptions: ParsableArguments {
   var force = false
 
   /// What is to be written for these paths.
-  func plan(for paths: [String], wantsJSON: Bool) throws(Failure) -> DestinationPlan {
+  ///
+  /// - Parameters:
+  ///   - paths: The artifacts.
+  ///   - wantsJSON: Whether standard output is taken.
+  ///   - own: The suffix of a file that is named by nothing else; nil for `NAME.sigstore.json`.
+  /// - Returns: The files.
+  /// - Throws: ``Failure`` for options that make no sense together, and for a path without a name.
+  func plan(
+    for paths: [String], wantsJSON: Bool, suffix own: String? = nil
+  ) throws(Failure) -> DestinationPlan {
     try demandPossible(paths.count, wantsJSON)
     let form: DestinationPlan.Form = append ? .appended : .single
     if let output {
@@ -32,7 +41,7 @@ struct DestinationOptions: ParsableArguments {
         targets: [.init(path: output, absorbed: nil)], form: form, overwrite: force)
     }
     do throws(SidecarError) {
-      let suffix = try suffix.map { text throws(SidecarError) in try SidecarSuffix(text) }
+      let suffix = try (suffix ?? own).map { text throws(SidecarError) in try SidecarSuffix(text) }
       var targets: [DestinationPlan.Target] = []
       for path in paths {
         let name = try SidecarName(of: path)

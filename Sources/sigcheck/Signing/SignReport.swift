@@ -10,6 +10,8 @@ struct SignReport {
   let signed: [SignedBundle]
   let plan: DestinationPlan
   let keyText: String
+  /// What was done, in one word.
+  let verb: String
 
   /// Everything that the signer should know.
   var notes: [SigningNote] { signed.flatMap(\.artifacts).flatMap(\.notes) }
@@ -20,7 +22,7 @@ struct SignReport {
     for (bundle, target) in zip(signed, plan.targets) {
       for artifact in bundle.artifacts {
         lines.append(
-          Line(.good("signed"), "  ", .strong(artifact.path), " -> ", .plain(target.path)))
+          Line(.good(verb), "  ", .strong(artifact.path), " -> ", .plain(target.path)))
         lines += artifact.claims.flatMap(\.claim.digests).map { digest in
           let platform = digest.platform.map { ", \($0)" } ?? ""
           return Line("  ", .plain("\(digest.role.rawValue) \(digest.digest)\(platform)"))
@@ -34,10 +36,9 @@ struct SignReport {
   }
 
   /// The members of the JSON object.
-  func members(key: PublicKey, at claimed: Timestamp?) -> [(String, JSONValue)] {
+  func members(key: PublicKey) -> [(String, JSONValue)] {
     [
       ("keyID", .string(key.id.digest.description)), ("algorithm", .string(key.algorithm.name)),
-      ("signedAt", .optional(claimed?.description)),
       (
         "results",
         .array(

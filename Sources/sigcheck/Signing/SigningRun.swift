@@ -11,9 +11,9 @@ import Verification
 
 /// The signing of artifacts with one key.
 struct SigningRun: ~Copyable {
-  let signer: Signer
+  let making: BundleMaking
   let claimed: Timestamp
-  let format: SignCommand.Format
+  let content: SigningContent
   let claims: ClaimOptions
 
   /// Signs each path by itself, or all with one signature.
@@ -42,23 +42,35 @@ struct SigningRun: ~Copyable {
   }
 
   private var algorithms: Set<HashAlgorithm> {
-    let own = format == .messageSignature ? signer.publicKey.algorithm.hash : nil
-    return own.map { [.sha256, $0] } ?? [.sha256]
+    guard case .message = content, let own = making.publicKey.algorithm.hash else {
+      return [.sha256]
+    }
+    return [.sha256, own]
   }
 
   private borrowing func sign(_ artifacts: [SignedArtifact]) throws(Failure) -> SignedBundle {
-    switch (format, artifacts.first?.measured) {
-    case (.messageSignature, .file(let file)?):
-      let bundle = try signMessage(of: file)
+    switch (content, artifacts.first?.measured) {
+    case (.message, .file(let file)?):
+      let bundle = try making.message(of: file)
       return SignedBundle(artifacts: artifacts, encoded: bundle, claimed: nil)
-    case (.messageSignature, let other):
+    case (.message, let other):
       throw .usage(
         "a message signature is over the bytes of a file, and this is \(Self.words(other))",
         hint: "leave out --format message-signature, or give a file (--kind file)")
-    case (.dsse, _):
-      let (bundle, treeLists) = try signStatement(artifacts.flatMap(\.claims))
+    case (.signature, _):
+      let claims = artifacts.flatMap(\.claims)
+      let signable = try stated { () throws(StatementError) in
+        try SignableStatement(claims: claims, signedAt: claimed)
+      }
       return SignedBundle(
-        artifacts: artifacts, encoded: bundle, claimed: claimed, treeLists: treeLists)
+        artifacts: artifacts, encoded: try making.statement(signable), claimed: claimed,
+        treeLists: signable.statement.missingLists(of: claims.map(\.claim)))
+    case (.attestation(let predicate), _):
+      let signable = try stated { () throws(StatementError) in
+        try SignableStatement(attesting: predicate, of: artifacts.flatMap(\.claims))
+      }
+      return SignedBundle(
+        artifacts: artifacts, encoded: try making.statement(signable), claimed: nil)
     }
   }
 
@@ -66,56 +78,10 @@ struct SigningRun: ~Copyable {
     if case .tree = artifact { "a folder" } else { "an image" }
   }
 
-  private borrowing func signMessage(of file: MeasuredFile) throws(Failure) -> [UInt8] {
-    let bundle = try made { () throws(SigningError) in try signer.sign(messageOf: file) }
-    let verifier = try verifier()
-    let verified = try readBack(bundle) { read throws(VerificationError) in
-      try verifier.verify(read, over: file)
-    }
-    precondition(verified.key == signer.publicKey, "a signature by another key was made")
-    return bundle.encoded()
-  }
-
-  /// The bundle, and the entry lists that do not travel in it.
-  private borrowing func signStatement(
-    _ claims: [MeasuredClaim]
-  ) throws(Failure) -> ([UInt8], [TreeList]) {
-    let signable: SignableStatement
-    do throws(StatementError) {
-      signable = try SignableStatement(claims: claims, signedAt: claimed)
-    } catch { throw Failure(error) }
-    let statement = signable.statement
-    let bundle = try made { () throws(SigningError) in try signer.sign(signable) }
-    let verifier = try verifier()
-    let verified = try readBack(bundle) { read throws(VerificationError) in
-      try verifier.verify(read)
-    }
-    precondition(verified.statement == statement, "another statement was signed than was made")
-    return (bundle.encoded(), statement.missingLists(of: claims.map(\.claim)))
-  }
-
-  private borrowing func verifier() throws(Failure) -> Verifier {
-    let now = try SigningTime.now()
-    do throws(TrustError) {
-      return Verifier(trusting: try TrustedKeys([signer.publicKey]), at: now)
-    } catch { throw Failure(error) }
-  }
-
-  private borrowing func made(
-    _ body: () throws(SigningError) -> Bundle
-  ) throws(Failure) -> Bundle {
-    do throws(SigningError) { return try body() } catch { throw Failure(error) }
-  }
-
-  /// Reads the bundle's bytes back and verifies what was read.
-  private borrowing func readBack<Verified>(
-    _ bundle: Bundle, _ verify: (Bundle) throws(VerificationError) -> Verified
-  ) throws(Failure) -> Verified {
-    let read: Bundle
-    do throws(BundleError) { read = try Bundle(decoding: bundle.encoded()) } catch {
-      throw Failure(error)
-    }
-    do throws(VerificationError) { return try verify(read) } catch { throw Failure(error) }
+  private borrowing func stated(
+    _ body: () throws(StatementError) -> SignableStatement
+  ) throws(Failure) -> SignableStatement {
+    do throws(StatementError) { return try body() } catch { throw Failure(error) }
   }
 }
 

@@ -11,7 +11,9 @@ struct TargetJudge {
   /// The report about what was measured.
   func report(_ evidence: Evidence, about artifact: MeasuredArtifact) -> TargetReport {
     let decision = policy.decide(evidence, about: artifact)
-    return report(TargetReport.Outcome(decision.answer), decision.evaluation)
+    var report = report(TargetReport.Outcome(decision.answer), decision.evaluation)
+    report.measured = artifact
+    return report
   }
 
   /// The report about a digest.

@@ -17,6 +17,8 @@ struct TargetReport: Sendable {
   var outcome: Outcome
   /// What became of each rule that is about it; nil without rules.
   var rules: RuleReport?
+  /// What was measured, where it was.
+  var measured: MeasuredArtifact?
 
   /// The exit status that this target alone would give.
   var status: ExitStatus {

@@ -1,0 +1,142 @@
+import ArgumentParser
+import Artifacts
+import NativeSystem
+import Signing
+import Statements
+import StrictEncoding
+
+/// `sigcheck attest`: signs what somebody says of artifacts beyond that they are the true ones.
+struct AttestCommand: PathTaking {
+  static let schemaName = "attest"
+
+  static let configuration = CommandConfiguration(
+    commandName: "attest",
+    abstract:
+      "Sign what is said of files, container images and folders: provenance, SBOM, scan, test.",
+    discussion: Manual.discussion(of: Self.self))
+
+  @Argument(help: "A file, an image archive, an image layout folder, another folder, or -.")
+  var path: [String]
+
+  @Option(help: ArgumentHelp("The JSON file with what is said, or -.", valueName: "file"))
+  var predicate: String
+
+  @Option(
+    help: ArgumentHelp(
+      "What it is: slsaprovenance, spdx, cyclonedx, sbom, vuln, openvex, test-result, vsa, or the URI of a "
+        + "predicate type.", valueName: "type"))
+  var type: String
+
+  @Option(help: "The private key to sign with: a file, env:NAME or -.")
+  var key: String
+
+  @OptionGroup var passphrase: PassphraseOption
+
+  @OptionGroup(title: "WHERE THE ATTESTATION GOES") var destination: DestinationOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Attest only the image that an archive of several names so.", valueName: "name"))
+  var image: String?
+
+  @Option(help: "Read every path as this kind, whatever it holds.")
+  var kind: KindChoice?
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  var wantsJSON: Bool { json }
+
+  func perform() throws(Failure) -> ExitStatus {
+    try demandPossible()
+    let type = try parsedType()
+    let plan = try destination.plan(
+      for: path, wantsJSON: json, suffix: type.defaultSuffix)
+    let naming = try ClaimNaming(together: destination.together, output: destination.output)
+    try naming.demandDistinct(path)
+    let source = KeySource(key)
+    try InputFiles(paths: path + [source.path, predicate, passphrase.passphraseFile])
+      .demandOther(than: plan.writtenPaths)
+    try plan.demandFree()
+    let said = try PredicateFile(path: predicate, type: type).predicate()
+    let signing = SigningRun(
+      making: BundleMaking(
+        Signer(try source.privateKey(passphrase: passphrase.source()))),
+      claimed: try SigningTime.claimed(), content: .attestation(said),
+      claims: ClaimOptions(
+        annotations: [:], reference: nil, image: image,
+        request: KindRequest(kind, implying: [("--image", image != nil)]), naming: naming))
+    let signed = try signing.sign(path, together: destination.together)
+    try plan.demandOutside(of: signed)
+    try plan.write(signed)
+    return try report(signed, plan, signing, said)
+  }
+
+  private func report(
+    _ signed: [SignedBundle], _ plan: DestinationPlan, _ signing: borrowing SigningRun,
+    _ said: Predicate
+  ) throws(Failure) -> ExitStatus {
+    let leftovers = LeftoverWarnings.tell(beside: plan.writtenPaths)
+    let report = SignReport(signed: signed, plan: plan, keyText: key, verb: "attested")
+    for note in report.notes { Console.note(note.message) }
+    if json {
+      try Console.result(
+        document(
+          [("predicateType", .string(said.type))]
+            + report.members(key: signing.making.publicKey)
+            + [("warnings", .array(leftovers.map(\.json)))]))
+    } else if !plan.isStandardOutput {
+      try Console.result(
+        report.lines(key: signing.making.publicKey) + [Line("type ", .plain(said.type))])
+    }
+    return .accepted
+  }
+
+  private func parsedType() throws(Failure) -> PredicateType {
+    do throws(StatementError) { return try PredicateType(type) } catch {
+      throw Failure(Diagnostic(error), status: .usage)
+    }
+  }
+
+  private func demandPossible() throws(Failure) {
+    try StandardInputUse.demandSingle(path + [key, predicate, passphrase.passphraseFile])
+    if let kind, kind != .image, image != nil {
+      throw .usage(
+        "a \(kind.rawValue) has no images", hint: "leave out --kind \(kind.rawValue), or --image")
+    }
+  }
+}
+
+extension PredicateType {
+  /// What the attestation's file is called after, where the caller does not say: so that it never stands
+  /// where the signature does.
+  fileprivate var defaultSuffix: String {
+    switch self {
+    case .word(let word): word.rawValue
+    case .uri(let uri):
+      PredicateFormat(rawValue: uri).flatMap { format in
+        PredicateWord.allCases.first { $0.formats.contains(format) }?.rawValue
+      } ?? "attestation"
+    }
+  }
+}
+
+extension AttestCommand: Exemplified {
+  static var examples: [Example] {
+    [
+      Example(
+        "who built it, and from what: app.tar.sigstore.slsaprovenance.json",
+        "sigcheck attest app.tar --predicate provenance.json --type slsaprovenance --key build.key"),
+      Example(
+        "what is in it",
+        "sigcheck attest app.tar --predicate sbom.cdx.json --type cyclonedx --key build.key"),
+      Example(
+        "what a scanner found in it",
+        "sigcheck attest app.tar --predicate scan.json --type vuln --key scan.key"),
+      Example(
+        "anything else, under a type of one's own",
+        "sigcheck attest app.tar --predicate ok.json --type https://corp.example/review/v1 --key ok.key"
+      ),
+    ]
+  }
+}

@@ -1,0 +1,81 @@
+import Artifacts
+import Policies
+import PolicyFiles
+import Signing
+import Statements
+import StrictEncoding
+
+/// A signed summary of one verdict: SLSA's verification summary attestation.
+///
+/// It is written before the verdict is told and before anything is handed over: who relies on the one
+/// relies on the other.
+final class VerdictSummary {
+  private let plan: DestinationPlan
+  private let making: BundleMaking
+  private let predicate: SummaryPredicate
+  private var isWritten = false
+
+  /// What the JSON says of it.
+  var members: [(String, JSONValue)] {
+    [
+      (
+        "summary",
+        isWritten ? .object(JSONObject(PathMembers.members("path", plan.targets[0].path))) : .null
+      )
+    ]
+  }
+
+  /// Prepares a summary.
+  ///
+  /// What could not be written in the end is refused now, before a passphrase is asked for.
+  init(
+    to path: String, by key: String, _ command: VerifyCommand, _ run: PolicyRun
+  ) throws(Failure) {
+    let options = command.summary
+    plan = DestinationPlan(
+      targets: [.init(path: path, absorbed: nil)], form: .single,
+      overwrite: command.handOver.force)
+    let source = KeySource(key)
+    try InputFiles(
+      paths: command.path + command.keySources + command.bundle
+        + run.loaded.files.map(\.path) + [source.path, options.passphrase.passphraseFile]
+    ).demandOther(than: plan.writtenPaths)
+    try plan.demandFree()
+    making = BundleMaking(
+      Signer(try source.privateKey(passphrase: options.passphrase.source())))
+    predicate = SummaryPredicate(
+      verifier: options.verifierId ?? making.publicKey.uri,
+      resource: options.resourceUri ?? ResourceURI.of(command.reference, path: command.path[0]),
+      levels: options.verifiedLevel, policy: run.loaded, time: run.now)
+  }
+
+  /// Writes the summary of a verdict about what was measured.
+  ///
+  /// A refusal without a measurement says nothing of any bytes, and has none.
+  func write(_ report: TargetReport) throws(Failure) {
+    guard let artifact = report.measured, let rules = report.rules else {
+      Console.note(
+        "no summary of \(report.target) is written: its bytes were not measured under the policy")
+      return
+    }
+    let name = try ClaimNaming.label.name(of: report.target).name
+    let signable: SignableStatement
+    let claims: [MeasuredClaim]
+    do throws(StatementError) {
+      claims = try MeasuredClaim.claims(about: artifact, name: name)
+      let said = try Predicate(
+        predicate.value(of: report, rules.evaluation),
+        as: .uri(PredicateFormat.verificationSummary.rawValue))
+      signable = try SignableStatement(attesting: said, of: claims)
+    } catch {
+      throw Failure(error)
+    }
+    let signed = SignedBundle(
+      artifacts: [
+        SignedArtifact(path: report.target, measured: artifact, claims: claims, notes: [])
+      ], encoded: try making.statement(signable), claimed: nil)
+    try plan.demandOutside(of: [signed])
+    try plan.write([signed])
+    isWritten = true
+  }
+}
