@@ -108,7 +108,7 @@ fill() {
     name=$(basename "$key" .pub | tr 'a-z-' 'A-Z_')
     script+=(-e "s/@${name}_ID@/$id/")
   done
-  script+=(-e "s/@NOW@/$(time_in now)/" -e "s/@IN_7_DAYS@/$(time_in '7 days')/")
+  script+=(-e "s/@NOW@/$(time_in now)/g" -e "s/@IN_7_DAYS@/$(time_in '7 days')/")
   script+=(-e "s/@IN_A_YEAR@/$(time_in '1 year')/")
   sed -i "${script[@]}" "$@"
   if grep --line-number '@[A-Z0-9_]*@' "$@"; then stop "a place was not filled in"; fi

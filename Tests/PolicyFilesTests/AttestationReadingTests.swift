@@ -189,3 +189,40 @@ import TrustRoots
     }
   }
 }
+
+/// What is allowed of attestations and hardly meant.
+@Suite struct AttestationLintTests {
+  private static func findings(_ tables: String) throws -> [String] {
+    try PolicyFolder.with { folder in
+      try folder.write("policy.toml", folder.sound + "\n" + tables + "\n")
+      let policy = try folder.load()
+      return PolicyLint(policy, at: try PolicyFolder.present()).findings.map(\.code)
+        .filter { $0 != "lint-unusable-key" }
+    }
+  }
+
+  private static func demand(_ rule: String, _ type: String) -> String {
+    "[rules.\(rule).attestations.a]\ntype = \"\(type)\"\nrole = \"dev\"\n"
+  }
+
+  @Test func `A role that only attests is used, and one that cannot is found`() throws {
+    let role = "[roles.scan]\nkeys = \"k\"\n"
+    #expect(try Self.findings(role).contains("lint-unused-role"))
+    let demand = Self.demand("r", "sbom").replacing("\"dev\"", with: "\"scan\"")
+    let findings = try Self.findings(role + demand)
+    #expect(!findings.contains("lint-unused-role"))
+    #expect(findings.contains("lint-impossible-rule"))
+  }
+
+  @Test func `A rule that demands less to be attested shadows no other`() throws {
+    let second = "[rules.s]\nmatch = {}\nrequire = \"dev\"\n"
+    #expect(try Self.findings(second).contains("lint-shadowed-rule"))
+    let one = Self.demand("s", "sbom")
+    // The first rule is now the one that demands less.
+    #expect(
+      try Self.findings(second + one + Self.demand("r", "vuln"))
+        .contains("lint-shadowed-rule") == false)
+    #expect(
+      try Self.findings(second + one + Self.demand("r", "sbom")).contains("lint-shadowed-rule"))
+  }
+}

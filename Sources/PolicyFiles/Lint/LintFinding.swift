@@ -51,6 +51,8 @@ public enum LintFinding: Sendable, Equatable {
     case matchOfOtherKind(member: String)
     /// Too few keys of a role may sign what the rule is about.
     case purposes(role: String)
+    /// Too few keys of the role of an attestation that is demanded may make one of its types.
+    case attestationPurposes(attestation: String, role: String)
     /// Too few keys of a role have an allowed algorithm.
     case algorithms(role: String)
     /// The forms that are allowed cannot sign what the rule is about, or do not say when.

@@ -44,7 +44,8 @@ public struct PolicyLint: Sendable {
   }
 
   private func roles(_ keys: KeyLint) -> [LintFinding] {
-    let required = Set(policy.rules.flatMap(\.require)).union(otherRoles)
+    let attesting = policy.rules.flatMap(\.conditions.attestations).map(\.role)
+    let required = Set(policy.rules.flatMap(\.require) + attesting).union(otherRoles)
     return policy.roles.flatMap { role -> [LintFinding] in
       var findings: [LintFinding] = []
       let live = keys.distinct(role) { keys.isLive($0) }

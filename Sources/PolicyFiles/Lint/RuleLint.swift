@@ -59,6 +59,7 @@ struct RuleLint {
     for role in rule.require.compactMap({ policy.role(named: $0) }) {
       found += impossibilities(of: role)
     }
+    found += conditions.attestations.compactMap(impossibility)
     if let formats = conditions.formats {
       let signsKind = kinds.contains(.file) || formats != [.message]
       let saysWhen = conditions.maximumAge == nil || formats.contains(.statement)
@@ -80,6 +81,14 @@ struct RuleLint {
       keys.algorithm(of: key).map { !allowed.isDisjoint(with: [$0.name, $0.family]) } ?? true
     }
     return withAlgorithm >= role.threshold ? [] : [.algorithms(role: role.name)]
+  }
+
+  private func impossibility(of demand: AttestationDemand) -> LintFinding.Impossibility? {
+    guard let role = policy.role(named: demand.role) else { return nil }
+    let purposes = demand.types.map { KeyPurpose.attestation(type: $0) }
+    let able = keys.distinct(role) { !$0.purposes.isDisjoint(with: purposes) }
+    return able >= role.threshold
+      ? nil : .attestationPurposes(attestation: demand.name, role: role.name)
   }
 
   /// Conditions of images in a rule that is about none.

@@ -1,5 +1,6 @@
 import Artifacts
 import Policies
+import StrictEncoding
 
 /// What a rule is about, to be held against what another one is about.
 struct RuleScope {
@@ -39,11 +40,21 @@ extension RuleConditions {
       && other.annotations.allSatisfy { annotations[$0.key] == $0.value }
       && (other.maximumAge.map { limit in maximumAge.map { $0 <= limit } ?? false } ?? true)
       && image.demandAsMuch(as: other.image)
+      && other.attestations.allSatisfy { demand in
+        attestations.contains { $0.demandsAsMuch(as: demand) }
+      }
   }
 
   fileprivate static func isWithin<Element>(_ own: Set<Element>?, _ other: Set<Element>?) -> Bool {
     guard let other else { return true }
     return own?.isSubset(of: other) ?? false
+  }
+}
+
+extension AttestationDemand {
+  fileprivate func demandsAsMuch(as other: AttestationDemand) -> Bool {
+    role.isExactly(other.role) && types.allSatisfy(other.types.contains)
+      && other.conditions.allSatisfy(conditions.contains)
   }
 }
 

@@ -70,6 +70,8 @@ extension LintFinding.Impossibility {
     case .matchOfOtherKind(let member): "matches nothing: only images have a '\(member)'"
     case .purposes(let role):
       "can never be met: too few keys of the role '\(role)' may sign what it is about"
+    case .attestationPurposes(let attestation, let role):
+      "can never be met: too few keys of the role '\(role)' may attest '\(attestation)'"
     case .algorithms(let role):
       "can never be met: too few keys of the role '\(role)' have an allowed algorithm"
     case .formats:
