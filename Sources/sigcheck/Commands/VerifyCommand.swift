@@ -84,7 +84,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
         writingTo: handOver?.folders ?? []),
       kind: KindRequest(
         kind, implying: [("--reference", reference != nil), ("--platform", platform != nil)]),
-      isDeep: deep, copies: handOver?.place)
+      isDeep: deep, copies: handOver?.place, measuresRefused: summary.writeVsa != nil)
     let summary = try summary(of: trust.policy)
     return try json
       ? printJSON(run.judge(targets[...]), handOver, run, summary, now: now)

@@ -13,12 +13,15 @@ struct VerificationRun: Sendable {
   let isDeep: Bool
   /// Where artifacts are copied while they are measured, if copies are to be handed over.
   var copies: CopyPlace?
+  /// Whether an image is measured too that is refused before its layers are read: whoever summarises a
+  /// refusal says of what.
+  let measuresRefused: Bool
   /// The named bundles, checked once: one may be about a thousand targets.
   private let common: CheckedBundles?
 
   init(
     policy: AppliedPolicy, verifier: Verifier, sources: BundleSources, kind: KindRequest,
-    isDeep: Bool, copies: CopyPlace? = nil
+    isDeep: Bool, copies: CopyPlace? = nil, measuresRefused: Bool = false
   ) throws(Failure) {
     self.policy = policy
     self.verifier = verifier
@@ -26,6 +29,7 @@ struct VerificationRun: Sendable {
     self.kind = kind
     self.isDeep = isDeep
     self.copies = copies
+    self.measuresRefused = measuresRefused
     common = try sources.common.map { bundles throws(Failure) in
       try CheckedBundles(bundles, by: verifier)
     }
@@ -123,7 +127,9 @@ struct VerificationRun: Sendable {
     // Step 6.
     let decision = judge.policy.decidePlan(for: archive, given: evidence)
     guard case .measure(let plan) = decision.answer else {
-      return judge.report(TargetReport.Outcome(decision.answer), decision.evaluation)
+      var report = judge.report(TargetReport.Outcome(decision.answer), decision.evaluation)
+      if measuresRefused { report.measured = .image(try Measuring.measure(archive, .everything)) }
+      return report
     }
     do throws(Failure) {
       let measured = try Measuring.measure(archive, isDeep ? plan.deepened : plan)
