@@ -12,7 +12,7 @@ extension PolicyEvaluation {
   /// each role for each part, then what neither advice nor a waiver lifts.
   public func checks(of rule: RuleEvaluation, under application: PolicyApplication) -> [CheckRecord]
   {
-    RuleRecords(rule: rule, application: application, facts: facts).all
+    RuleRecords(rule: rule, application: application, facts: facts, versions: versions).all
   }
 }
 
@@ -21,6 +21,7 @@ struct RuleRecords {
   let rule: RuleEvaluation
   let application: PolicyApplication
   let facts: ArtifactFacts
+  let versions: VersionDemand?
 
   var all: [CheckRecord] {
     referenceCheck + imageChecks
@@ -141,7 +142,7 @@ struct RuleRecords {
   ) -> [CheckRecord] {
     guard let subject = application.subject(signature, match, kind: facts.kind) else { return [] }
     let conditions =
-      SignatureCondition.ofKeys
+      SignatureCondition.common(versions)
       + SignatureCondition.of(rule.rule, kind: facts.kind, name: application.name)
     var checks = conditions.map { condition in
       CheckRecord(

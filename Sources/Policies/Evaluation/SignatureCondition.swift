@@ -15,9 +15,17 @@ enum SignatureCondition {
   case age(Int64)
   case reference(ReferenceCloseness, deployed: String)
   case annotation(name: String, value: String)
+  case minimumVersion(SemanticVersion)
+  /// A version is signed, and it is not lower than the one that was accepted before.
+  case recordedVersion(VersionDemand)
 
   /// The conditions that hold for every rule: what the table of keys says.
   static let ofKeys: [SignatureCondition] = [.keyState, .purpose]
+
+  /// The conditions that neither the rule, its level nor a waiver of it can lift.
+  static func common(_ versions: VersionDemand?) -> [SignatureCondition] {
+    ofKeys + (versions.map { [.recordedVersion($0)] } ?? [])
+  }
 
   /// What a rule adds.
   static func of(_ rule: Rule, kind: ArtifactKind, name: DeployedName) -> [SignatureCondition] {
@@ -33,6 +41,7 @@ enum SignatureCondition {
     }
     let annotations = own.annotations.sorted { $0.key.precedesBytewise($1.key) }
     conditions += annotations.map { .annotation(name: $0.key, value: $0.value) }
+    if let version = own.minimumVersion { conditions.append(.minimumVersion(version)) }
     if let age = own.maximumAge { conditions.append(.age(age)) }
     return conditions
   }
@@ -48,6 +57,8 @@ enum SignatureCondition {
     case .age: "max-age"
     case .reference: "reference"
     case .annotation: "annotation"
+    case .minimumVersion: "min-version"
+    case .recordedVersion: "recorded-version"
     }
   }
 }
@@ -96,6 +107,10 @@ struct ConditionSubject {
       guard found.map({ Array($0.utf8) }) != Array(value.utf8) else { return nil }
       return .own(
         .annotationDiffers(bundle: bundle, name: name, expected: value, found: found))
+    case .minimumVersion(let minimum):
+      return VersionProblem.below(minimum, match).map { .own(.version(bundle: bundle, $0)) }
+    case .recordedVersion(let demand):
+      return VersionProblem.unmet(demand, match).map { .general(.version(bundle: bundle, $0)) }
     }
   }
 
@@ -112,6 +127,7 @@ struct ConditionSubject {
     case .age: time.map { "\($0.time), \($0.isTrusted ? "trusted" : "claimed")" } ?? "unknown"
     case .reference: match.reference ?? "none"
     case .annotation(let name, _): annotation(name) ?? "none"
+    case .minimumVersion, .recordedVersion: VersionAnnotation.text(in: match) ?? "none"
     }
   }
 
@@ -126,6 +142,8 @@ struct ConditionSubject {
     case .age(let maximum): "at most \(TimeSpan(seconds: maximum))"
     case .reference(let closeness, let deployed): "\(closeness.rawValue) \(deployed)"
     case .annotation(let name, let value): "\(name)=\(value)"
+    case .minimumVersion(let minimum): "\(minimum) or higher"
+    case .recordedVersion(let demand): demand.expected
     }
   }
 

@@ -1,5 +1,6 @@
 import Artifacts
 import Policies
+import StrictEncoding
 
 /// What a rule is about, to be held against what another one is about.
 struct RuleScope {
@@ -37,8 +38,16 @@ extension RuleConditions {
       && Self.isWithin(algorithms, other.algorithms) && Self.isWithin(formats, other.formats)
       && Self.isWithin(boundBy, other.boundBy)
       && other.annotations.allSatisfy { annotations[$0.key] == $0.value }
+      && (other.minimumVersion.map { low in minimumVersion.map { $0 >= low } ?? false } ?? true)
       && (other.maximumAge.map { limit in maximumAge.map { $0 <= limit } ?? false } ?? true)
       && image.demandAsMuch(as: other.image)
+  }
+
+  /// False where the annotation with the version must have a value that `min-version` refuses.
+  var canMeetVersions: Bool {
+    let pinned = annotations.first { $0.key.isExactly(VersionAnnotation.name) }?.value
+    guard let minimumVersion, let pinned else { return true }
+    return SemanticVersion(pinned).map { $0 >= minimumVersion } ?? false
   }
 
   fileprivate static func isWithin<Element>(_ own: Set<Element>?, _ other: Set<Element>?) -> Bool {

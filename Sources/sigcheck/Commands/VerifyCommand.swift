@@ -81,13 +81,15 @@ struct VerifyCommand: PathTaking, CommandTaking {
       kind: KindRequest(
         kind, implying: [("--reference", reference != nil), ("--platform", platform != nil)]),
       isDeep: deep, copies: handOver?.place)
+    try demandOtherOutput(than: trust.state)
     return try json
-      ? printJSON(run.judge(targets[...]), handOver, run, now: now)
-      : printText(targets, run, handOver, VerifyText(keyNames: trust.names))
+      ? printJSON(run.judge(targets[...]), handOver, run, trust.state, now: now)
+      : printText(targets, run, handOver, VerifyText(keyNames: trust.names), trust.state, now: now)
   }
 
   private func printText(
-    _ targets: [VerifyTarget], _ run: VerificationRun, _ handOver: HandOver?, _ text: VerifyText
+    _ targets: [VerifyTarget], _ run: VerificationRun, _ handOver: HandOver?, _ text: VerifyText,
+    _ state: RunState?, now: Timestamp
   ) throws(Failure) -> ExitStatus {
     var reports: [TargetReport] = []
     var statuses: [ExitStatus] = []
@@ -96,10 +98,20 @@ struct VerifyCommand: PathTaking, CommandTaking {
       for report in run.judge(targets[start..<min(start + Self.batchSize, targets.count)]) {
         statuses.append(report.status)
         if let copy = report.copy { copies.append(copy) }
-        if handOver?.comesFirst == true { reports.append(report) } else { try show(report, text) }
+        if handOver?.comesFirst == true || state != nil {
+          reports.append(report)
+        } else {
+          try show(report, text)
+        }
       }
     }
     let status = ExitStatus.worst(of: statuses)
+    // What could not be remembered is neither said nor handed over.
+    _ = try state?.remember(reports.compactMap(\.acceptedVersion), at: now)
+    if handOver?.comesFirst != true {
+      for report in reports { try show(report, text) }
+      reports = []
+    }
     let result = handOver?.finish(copies, after: status)
     if case .failed? = result { reports = [] }
     for report in reports { try show(report, text) }
@@ -119,15 +131,17 @@ struct VerifyCommand: PathTaking, CommandTaking {
   private static let batchSize = 256
 
   private func printJSON(
-    _ reports: [TargetReport], _ handOver: HandOver?, _ run: VerificationRun, now: Timestamp
+    _ reports: [TargetReport], _ handOver: HandOver?, _ run: VerificationRun,
+    _ state: RunState?, now: Timestamp
   ) throws(Failure) -> ExitStatus {
     let status = ExitStatus.worst(of: reports.map(\.status))
+    let moved = try state?.remember(reports.compactMap(\.acceptedVersion), at: now) ?? []
     let result = handOver?.finish(reports.compactMap(\.copy), after: status)
     try Console.result(
       document(
         [
           ("checkedAt", .string(now.description))
-        ] + run.policy.members(asOf: asOf.marked(now)) + [
+        ] + run.policy.members(asOf: asOf.marked(now)) + (state?.members(moved: moved) ?? []) + [
           ("results", .array(reports.map(VerifyJSON.value))),
           (
             "warnings",

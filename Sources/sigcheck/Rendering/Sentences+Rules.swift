@@ -23,6 +23,7 @@ extension RuleProblem {
     case .boundByNotAllowed: "bound-by"
     case .annotationDiffers: "annotation"
     case .tooOld, .ageUnknown: "max-age"
+    case .version(_, let problem): problem.check
     case .image(_, let fact, _, _): fact.check
     case .notMeasured: "not-measured"
     }
@@ -56,6 +57,7 @@ extension RuleProblem {
         ? "the signature is too old, by a trusted time"
         : "the signature is too old, by the time that the signer claims"
     case .ageUnknown: "nothing says when the signature was made"
+    case .version(_, let problem): problem.message
     case .image(let position, let fact, _, let found):
       fact.message(found) + (position == 0 ? "" : " in image \(position + 1) of the archive")
     case .notMeasured(let condition): "'\(condition)' needs the bytes, and there is only a digest"
@@ -79,6 +81,7 @@ extension RuleProblem {
     case .tooOld(_, let maximum, _, _), .ageUnknown(_, let maximum):
       "at most \(TimeSpan(seconds: maximum)) old"
     case .image(_, _, let expected, _): expected
+    case .version(_, let problem): problem.expected
     case .notMeasured: "an artifact"
     }
   }
@@ -97,6 +100,7 @@ extension RuleProblem {
     case .tooOld(_, _, let time, _): "signed at \(time)"
     case .ageUnknown: "neither a trusted time nor a claimed one"
     case .image(_, _, _, let found): found
+    case .version(_, let problem): problem.found
     case .notMeasured: "a digest"
     }
   }
@@ -117,6 +121,7 @@ extension RuleProblem {
     case .annotationDiffers(_, let name, let expected, _):
       "sign it with --annotation \(name)=\(expected)"
     case .tooOld: "build and sign it again"
+    case .version(_, let problem): problem.remedy
     case .ageUnknown: "sign it with a statement of 'sigcheck sign', which says when"
     case .image: "build the image so that its config says this"
     case .notMeasured: "give the artifact itself"
