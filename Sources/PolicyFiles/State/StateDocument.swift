@@ -1,5 +1,5 @@
 import Digests
-import Policies
+public import Policies
 import StrictEncoding
 
 /// A file of versions, as JSON (`Docs/POLICY.md`, "The state").
@@ -11,17 +11,22 @@ import StrictEncoding
 ///
 /// The names are sorted, each once. A member that is not known here, or a value in another spelling than
 /// the one that is written, is refused: what is remembered is never guessed.
-struct StateDocument {
-  let versions: RecordedVersions
+public struct StateDocument: Sendable, Hashable {
+  /// What is remembered.
+  public let versions: RecordedVersions
 
   static let schema = "sigcheck/state/v1"
   private static let entryMembers = ["kind", "name", "version", "artifact", "acceptedAt"]
 
-  init(_ versions: RecordedVersions) {
+  /// Takes what is remembered.
+  public init(_ versions: RecordedVersions) {
     self.versions = versions
   }
 
-  init(parsing bytes: [UInt8]) throws(StateProblem) {
+  /// Reads the bytes of a file.
+  ///
+  /// - Throws: ``StateProblem`` for the first thing that is not as it would be written.
+  public init(parsing bytes: [UInt8]) throws(StateProblem) {
     let root: JSONValue
     do throws(JSONError) {
       root = try JSONValue.parse(
@@ -50,7 +55,7 @@ struct StateDocument {
   }
 
   /// The bytes of the file.
-  var encoded: [UInt8] {
+  public var encoded: [UInt8] {
     let names = versions.entries.map { name, recorded in
       JSONValue.object(
         JSONObject([
