@@ -77,6 +77,9 @@ public final class HeldState: Sendable {
     self.lock = Mutex(lock)
   }
 
+  /// The folder in which it is replaced, with what killed runs may have left there.
+  public var folder: String { FileSystem.folder(of: target) }
+
   /// Lets others change it: what follows may wait for one of them.
   public func release() { lock.withLock { $0 = nil } }
 

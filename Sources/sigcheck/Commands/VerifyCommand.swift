@@ -77,7 +77,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
       policy: trust.policy, verifier: Verifier(trusting: trust.keys, at: now),
       sources: try BundleSources(
         files: bundle, folder: bundleDir, for: targets,
-        writingTo: handOver?.folders ?? []),
+        writingTo: (handOver?.folders ?? []) + (trust.state?.folders ?? [])),
       kind: KindRequest(
         kind, implying: [("--reference", reference != nil), ("--platform", platform != nil)]),
       isDeep: deep, copies: handOver?.place)

@@ -19,6 +19,7 @@ extension VerifyCommand {
       run = DeliveryRun(
         policy: delivery.keys, rules: delivery, verifier: verifier, bundles: bundle, isDeep: deep)
     }
+    LeftoverWarnings.tell(in: trust.state?.folders ?? [])
     let report = run.judge(folder)
     // What could not be remembered is not said.
     let moved = try trust.state?.remember(report.acceptedVersions, at: now) ?? []

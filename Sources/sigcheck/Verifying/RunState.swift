@@ -24,6 +24,9 @@ struct RunState {
     }
   }
 
+  /// The folders that the run writes to.
+  var folders: [String] { held.map { [$0.folder] } ?? [] }
+
   /// Remembers what was accepted, and lets others in: to be called once all is judged, and before
   /// anything is said or handed over.
   ///
