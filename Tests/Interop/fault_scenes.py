@@ -98,10 +98,18 @@ def policies(stage: Stage) -> list[Scene]:
     policy = ("policy.toml", policy_text(stage))
     verify = ("verify", "{}/artifact", "--policy", "{}/policy.toml")
     change = ("--policy", "{}/policy.toml")
+    remembering = ("policy.toml", b'state = "state.json"\n' + policy[1])
+    released = ("artifact.sigstore.json", bundle_for(
+        stage, FILES, "artifact", "--annotation", "org.opencontainers.image.version=1.4.0"))
+    state = ("state.json", b'{"schema":"sigcheck/state/v1","names":[]}\n')
+    gate = (*FILES, released, remembering, state)
     return [
         Scene("verify --policy", verify, (*FILES, bundle, policy)),
         Scene("verify --policy, which refuses", verify,
               (("artifact", OTHER), bundle, policy), code=1),
+        Scene("verify, which remembers a version", verify, gate, ("state.json",)),
+        Scene("policy state init", ("policy", "state", "init", *change), (remembering,),
+              ("state.json",)),
         Scene("policy init", ("policy", "init", "{public}", "--output", "{}/policy.toml"), (),
               ("policy.toml", "policy.test.toml")),
         Scene("policy revoke", ("policy", "revoke", "test", *change), (policy,),

@@ -18,6 +18,7 @@ EXAMPLES = ROOT / "Examples"
 REQUIRED = {
     "air-gapped-delivery",
     "build-and-deploy",
+    "emergency-rollback",
     "emergency-waiver",
     "key-rotation",
     "release-signing",
@@ -104,7 +105,7 @@ def all_there() -> None:
 
 
 def cases(work: Work) -> Iterator[Case]:
-    yield "the five examples are there", all_there
+    yield "the six examples are there", all_there
     for example in folders():
         yield example.name, lambda example=example: as_told(work, example)
         yield f"{example.name}: usage", lambda example=example: usage(example)

@@ -27,7 +27,7 @@ REQUESTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 KILLS = 1000
 KILLED = (
     "key generate", "sign", "sign --force", "sign --append, which moves a bundle in",
-    "verify --copy-to", "verify a folder --copy-to")
+    "verify --copy-to", "verify a folder --copy-to", "verify, which remembers a version")
 
 
 def error_everywhere(stage: Stage, scene: Scene) -> None:
