@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Rollbacks on the command line")
@@ -242,17 +243,55 @@ struct RollbackTests {
     }
   }
 
-  @Test("an image is remembered by its repository, in every spelling")
+  @Test("an image is remembered by its repository in every spelling, as bytes or as a digest")
   func names() throws {
     try PolicyPlace.remembering { (here) throws in
-      let digest = "sha256:" + String(repeating: "a", count: 64)
+      try here.write(
+        "[rules.images]\nmatch = { kind = \"image\" }\nrequire = [\"build\"]",
+        top: "state = \"state.json\"")
+      let image = "skopeo-oci-archive.tar"
+      try FileManager.default.copyItem(
+        at: TestVectors.own.appending(path: "interop/images/\(image)"),
+        to: here.place.folder.appending(path: image))
+      func sign(_ version: String) throws {
+        try here.sign(
+          image, by: "build", "--reference", "redis:7", "--annotation",
+          "org.opencontainers.image.version=\(version)", "--force")
+      }
+      try sign("7.2.0")
+      let names = "--allow-unsigned-names"
+      #expect(try here.verify(image, "--reference", "redis:7.2", names).status == 0)
+      try sign("7.1.0")
+      for reference in ["redis", "docker.io/library/redis:7", "index.docker.io/redis:latest"] {
+        let run = try here.verify(image, "--reference", reference, names, "--json")
+        #expect(run.status == 1)
+        #expect(try here.codes(run).first == "version-rolled-back")
+      }
+      try sign("7.3.0")
+      let shown = try here.place.sigcheck("digest", image, "--json").json
+      let found = try #require((shown["results"] as? [[String: Any]])?.first)
+      let first = try #require((found["images"] as? [[String: Any]])?.first)
+      let digest = try #require(first["manifest"] as? String)
+      let words = ["--kind", "image", "--bundle", "\(image).sigstore.json"]
+      let verify = ["verify", digest, "--policy", "policy.toml"] + words
+      #expect(
+        try here.place.run(ToolRun.tool.path, verify + ["--reference", "redis"]).status == 0)
+      #expect(try here.recorded == ["docker.io/library/redis": "7.3.0"])
+    }
+  }
+
+  @Test("what has no lasting name is refused: standard input and a digest")
+  func namelessness() throws {
+    try PolicyPlace.remembering { (here) throws in
+      let digest = "sha256:" + (try here.place.shell("sha256sum app").output.prefix(64))
       let run = try here.verify(digest, "--kind", "file", "--bundle", "app.sigstore.json", "--json")
       #expect(run.status == 1)
-      #expect(try here.codes(run).contains("version-without-name"))
+      #expect(try here.codes(run) == ["version-without-name"])
       let piped = try here.place.shell(
         "cat app | sigcheck verify - --policy policy.toml --bundle app.sigstore.json --json")
       #expect(piped.status == 1)
       #expect(try here.codes(piped) == ["version-without-name"])
+      #expect(try here.recorded == [:])
     }
   }
 }

@@ -17,7 +17,7 @@ enum SignatureCondition {
   case annotation(name: String, value: String)
   case minimumVersion(SemanticVersion)
   /// A version is signed, and it is not lower than the one that was accepted before.
-  case recordedVersion(VersionDemand)
+  indirect case recordedVersion(VersionDemand)
 
   /// The conditions that hold for every rule: what the table of keys says.
   static let ofKeys: [SignatureCondition] = [.keyState, .purpose]

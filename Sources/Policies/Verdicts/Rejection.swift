@@ -54,7 +54,7 @@ public enum Rejection: Sendable, Equatable {
   /// The key, by the policy's name, may not sign what the artifact is.
   case keyPurpose(bundle: String, key: String, ArtifactKind, purposes: [String])
   /// The policy remembers versions, and the one that is signed is not there or lower.
-  case version(bundle: String, VersionProblem)
+  indirect case version(bundle: String, VersionProblem)
   /// The policy remembers versions by names, and this is none that another version would have too.
   case versionWithoutName(ArtifactKind, name: String)
   /// What one rule of a policy demands is not so.
