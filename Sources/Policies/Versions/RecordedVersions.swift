@@ -41,8 +41,9 @@ public struct RecordedVersions: Sendable, Hashable {
     versions.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// What is remembered once these were accepted: each name at the highest version, and none lower than
-  /// it is. What a waiver accepted moves nothing.
+  /// What is remembered once these were accepted.
+  ///
+  /// Each name is at the highest version, and none lower than it is. What a waiver accepted moves nothing.
   public func moved(by accepted: [AcceptedVersion], at now: Timestamp) -> RecordedVersions {
     var moved = self
     for version in accepted where version.waiver == nil {

@@ -83,8 +83,9 @@ public final class HeldState: Sendable {
   /// Lets others change it: what follows may wait for one of them.
   public func release() { lock.withLock { $0 = nil } }
 
-  /// Remembers what was accepted: when this returns, it is on the disk. It is called once, before the
-  /// release.
+  /// Remembers what was accepted, once, before the release.
+  ///
+  /// When this returns, it is on the disk.
   ///
   /// - Returns: The names whose version is a higher one now, sorted.
   /// - Throws: ``StateError``, after which what was remembered before is.
