@@ -114,7 +114,8 @@ fill() {
   if grep --line-number '@[A-Z0-9_]*@' "$@"; then stop "a place was not filled in"; fi
 }
 
-# make_image OUTPUT.tar NAME: a small real image of this name, in place of one that a build makes.
+# make_image OUTPUT.tar NAME [TEXT]: a small real image of this name, in place of one that a build makes;
+# it prints the five characters of TEXT, and each text makes another image.
 make_image() {
   local folder=$scratch/image
   "$examples/../Scripts/demonstration-image" "$scratch/image.tar" >&2
@@ -123,7 +124,28 @@ make_image() {
   tar --extract --file "$scratch/image.tar" --directory "$folder"
   sed -i "s|docker.io/library/sigcheck-demonstration:1.0|$2|; s|sigcheck-demonstration:1.0|$2|
     s|ref.name\":\"1.0\"|ref.name\":\"${2##*:}\"|" "$folder/manifest.json" "$folder/index.json"
+  if [ -n "${3-}" ]; then let_it_print "$folder" "$3"; fi
   tar --create --sort name --file "$1" --directory "$folder" .
+}
+
+# let_it_print FOLDER TEXT: changes the text in the config of an image, and every digest above it.
+let_it_print() {
+  local config manifest
+  [ ${#2} = 5 ] || stop "a text of five characters keeps all sizes: $2"
+  config=$(jq --raw-output '.[0].Config' "$1/manifest.json") && config=${config##*/}
+  manifest=$(jq --raw-output '.manifests[0].digest' "$1/index.json") && manifest=${manifest##*:}
+  replace_blob "$1" "$config" "s/hello/$2/" "$1/manifest.json" "$1/blobs/sha256/$manifest"
+  replace_blob "$1" "$manifest" "" "$1/index.json"
+}
+
+# replace_blob FOLDER DIGEST SCRIPT FILE...: edits a blob of a layout, and writes its new digest into the files
+# that name it.
+replace_blob() {
+  local blobs=$1/blobs/sha256 old=$2 new
+  sed -i "$3" "$blobs/$old"
+  new=$(sha256sum "$blobs/$old" | cut -d ' ' -f 1)
+  mv "$blobs/$old" "$blobs/$new"
+  sed -i "s/$old/$new/" "${@:4}"
 }
 
 # flip_byte FILE: changes one bit in the middle of a file, which of an image lies in a layer.

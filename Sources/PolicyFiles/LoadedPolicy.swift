@@ -16,6 +16,8 @@ public struct LoadedPolicy: Sendable {
   public let otherRoles: Set<String>
   /// What people are told of a rule, by its ID.
   public let descriptions: [String: String]
+  /// The file in which it remembers the versions that were accepted; it is not read here.
+  public let state: StateFile?
   let places: PolicyPlaces
 
   /// A file that a policy was read from.
@@ -67,7 +69,8 @@ public struct LoadedPolicy: Sendable {
 
   init(
     path: String, digest: SHA256Digest, policy: TrustPolicy, files: [File],
-    otherRoles: Set<String>, descriptions: [String: String], places: PolicyPlaces
+    otherRoles: Set<String>, descriptions: [String: String], places: PolicyPlaces,
+    state: StateFile? = nil
   ) {
     self.path = path
     self.digest = digest
@@ -76,6 +79,7 @@ public struct LoadedPolicy: Sendable {
     self.otherRoles = otherRoles
     self.descriptions = descriptions
     self.places = places
+    self.state = state
   }
 
   /// The place of a member, as in `policy.toml:12`; the file alone where the member is not written.

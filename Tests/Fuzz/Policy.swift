@@ -59,7 +59,7 @@ enum PolicyTarget: FuzzTarget {
     }
     return try? TrustPolicy(
       keys: policy.keys, roles: policy.roles, rules: policy.rules, waivers: waivers,
-      validity: policy.validity)
+      validity: policy.validity, remembersVersions: policy.remembersVersions)
   }
 
   /// The same bytes as tests of another policy.
@@ -69,7 +69,8 @@ enum PolicyTarget: FuzzTarget {
     for test in tests.cases {
       guard case .facts(let facts) = test.subject,
         let application = try? PolicyApplication(
-          tested, to: test.deployed, at: test.time ?? PolicySeeds.now)
+          tested, to: test.deployed, at: test.time ?? PolicySeeds.now,
+          versions: test.recordedVersions(at: PolicySeeds.now) ?? RecordedVersions())
       else { continue }
       let result = PolicyTestResult(test.expected, facts: facts, under: application)
       let isAccepted = result.evaluation?.isAccepted == true

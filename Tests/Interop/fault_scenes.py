@@ -81,6 +81,9 @@ def reading(stage: Stage) -> list[Scene]:
     ]
 
 
+STATE = ("state.json", b'{"schema":"sigcheck/state/v1","names":[]}\n')
+
+
 def policy_text(stage: Stage) -> bytes:
     """A policy that trusts the test key, with the key itself in it."""
     shown = stage.work.sigcheck("key", "inspect", stage.public, "--json").exits(0)
@@ -92,16 +95,34 @@ def policy_text(stage: Stage) -> bytes:
     ).encode()
 
 
+def remembered(stage: Stage) -> Scene:
+    """A copy that is handed over under a policy that remembers versions."""
+    policy = ("policy.toml", b'state = "state.json"\n' + policy_text(stage))
+    bundle = ("artifact.sigstore.json", bundle_for(
+        stage, FILES, "artifact", "--annotation", "org.opencontainers.image.version=1.4.0"))
+    return Scene(
+        "verify --copy-to, which remembers a version",
+        ("verify", "{}/artifact", "--policy", "{}/policy.toml", "--copy-to", "{}/copy"),
+        (*FILES, bundle, policy, STATE), ("state.json", "copy"), copies=(("copy", "artifact"),))
+
+
 def policies(stage: Stage) -> list[Scene]:
     """The same under a policy, and the commands that write one."""
     bundle = ("artifact.sigstore.json", bundle_for(stage, FILES, "artifact"))
     policy = ("policy.toml", policy_text(stage))
     verify = ("verify", "{}/artifact", "--policy", "{}/policy.toml")
     change = ("--policy", "{}/policy.toml")
+    remembering = ("policy.toml", b'state = "state.json"\n' + policy[1])
+    released = ("artifact.sigstore.json", bundle_for(
+        stage, FILES, "artifact", "--annotation", "org.opencontainers.image.version=1.4.0"))
+    gate = (*FILES, released, remembering, STATE)
     return [
         Scene("verify --policy", verify, (*FILES, bundle, policy)),
         Scene("verify --policy, which refuses", verify,
               (("artifact", OTHER), bundle, policy), code=1),
+        Scene("verify, which remembers a version", verify, gate, ("state.json",)),
+        Scene("policy state init", ("policy", "state", "init", *change), (remembering,),
+              ("state.json",)),
         Scene("policy init", ("policy", "init", "{public}", "--output", "{}/policy.toml"), (),
               ("policy.toml", "policy.test.toml")),
         Scene("policy revoke", ("policy", "revoke", "test", *change), (policy,),

@@ -304,6 +304,10 @@ class Stage:
             copy = {p.removeprefix(name): c for p, c in outcome.after.items()
                     if p == name or p.startswith(name + "/")}
             assert copy == source, f"{name} is no copy\n{outcome}"
+        elif name == "state.json":
+            # The old one or the new one, and nothing else.
+            self.work.sigcheck(
+                "policy", "state", "show", "--policy", outcome.folder / "policy.toml").exits(0)
         elif name.endswith((".json", ".jsonl")):
             artifacts = [outcome.folder / signed for signed in scene.signed]
             answer = self.work.sigcheck(

@@ -168,13 +168,14 @@ def with_cosign_signature(tree: Tree, image: Image, private_key: Path, folder: P
 
 # --- Python libraries -----------------------------------------------------------------------------
 
-PYTHON_PACKAGES = ("securesystemslib", "cryptography", "sigstore-models")
+PYTHON_PACKAGES = ("securesystemslib", "cryptography", "sigstore-models", "semver")
 
 
 @cache
 def python_with_peers() -> str:
     """A Python that has the libraries of others, in a virtual environment in the cache."""
-    folder = cache_folder() / "venv"
+    # Another list of packages is another environment.
+    folder = cache_folder() / "-".join(("venv", *PYTHON_PACKAGES))
     python = folder / "bin" / "python3"
     if not (folder / "complete").exists():
         print(f"     installing {', '.join(PYTHON_PACKAGES)} into {folder}", flush=True)

@@ -18,6 +18,7 @@ EXAMPLES = ROOT / "Examples"
 REQUIRED = {
     "air-gapped-delivery",
     "build-and-deploy",
+    "emergency-rollback",
     "emergency-waiver",
     "key-rotation",
     "provenance-gate",

@@ -27,7 +27,7 @@ REQUESTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 KILLS = 1000
 KILLED = (
     "key generate", "sign", "sign --force", "sign --append, which moves a bundle in",
-    "verify --copy-to", "verify a folder --copy-to")
+    "verify --copy-to", "verify a folder --copy-to", "verify, which remembers a version")
 
 
 def error_everywhere(stage: Stage, scene: Scene) -> None:
@@ -92,6 +92,19 @@ def ignored_signal(stage: Stage, scene: Scene) -> None:
     outcome = stage.perform(scene, fault, wrapper=wrapper)
     assert outcome.struck and outcome.run.code == 0, str(outcome)
     stage.judge(scene, outcome)
+
+
+def remembered_first(stage: Stage, scene: Scene) -> None:
+    """However a run ends: what was handed over is remembered."""
+    def judge(scene: Scene, outcome: Outcome) -> None:
+        moved = outcome.after["state.json"] != outcome.before["state.json"]
+        assert moved or "copy" not in outcome.after, f"a copy that is not remembered\n{outcome}"
+        if outcome.run.code == 0:
+            assert moved and "copy" in outcome.after, f"accepted, and not done\n{outcome}"
+
+    for what in (f"error={errno.EIO}", f"error={errno.ENOSPC}", f"before={int(signal.SIGKILL)}",
+                 f"after={int(signal.SIGKILL)}", f"before={int(signal.SIGTERM)}"):
+        assert stage.at_every_call(scene, what, CHANGING, "*/*", judge) > 5
 
 
 # --- Killed at random -----------------------------------------------------------------------------
@@ -170,6 +183,8 @@ def cases(work: Work) -> Iterator[Case]:
     ]
     for scene in every:
         yield from for_scene(stage, scene)
+    yield "a copy is remembered before it is there", lambda: remembered_first(
+        stage, fault_scenes.remembered(stage))
     yield "SIGHUP that is ignored", lambda: ignored_signal(stage, written[1])
     killable = [scene for scene in every if scene.products]
     aimed = [scene for scene in killable if scene.name in KILLED]

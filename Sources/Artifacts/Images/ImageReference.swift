@@ -13,16 +13,18 @@ public struct ImageReference: Sendable, Hashable, CustomStringConvertible {
   /// The registry and the path in it: everything but tag and digest.
   public var repository: String { parts.domain + "/" + parts.path }
 
+  /// The repository in the one spelling that all spellings of it lead to: with the registry's name in
+  /// lower case and without the port that HTTPS has anyway.
+  public var comparableRepository: String { comparableDomain + "/" + parts.path }
+
   /// The digest that it pins, `algorithm:digits`, where it has one.
   public var digest: String? { parts.digest }
 
   /// Other spellings of the same reference: with the registry's name in lower case and without the port
   /// that HTTPS has anyway, and as Docker shows those of its own registry.
   public var otherSpellings: [String] {
-    var domain = parts.domain.lowercased()
-    if domain.hasSuffix(":443") { domain = String(domain.dropLast(4)) }
     let end = (parts.tag.map { ":" + $0 } ?? "") + (parts.digest.map { "@" + $0 } ?? "")
-    var spellings = [domain + "/" + parts.path + end]
+    var spellings = [comparableRepository + end]
     if parts.domain == "docker.io" {
       let library = "library/"
       let path =
@@ -30,6 +32,12 @@ public struct ImageReference: Sendable, Hashable, CustomStringConvertible {
       spellings.append(path + end)
     }
     return spellings
+  }
+
+  /// Names of registries are names of hosts, which have no case (RFC 4343).
+  private var comparableDomain: String {
+    let domain = parts.domain.lowercased()
+    return domain.hasSuffix(":443") ? String(domain.dropLast(4)) : domain
   }
 
   /// The reference in full.

@@ -14,15 +14,18 @@ public struct AcceptedMember: Sendable {
   public let signatures: [CountedSignature]
   /// What became of each rule that is about it; nil without rules.
   public let evaluation: PolicyEvaluation?
+  /// With which version, where the policy remembers versions.
+  public let version: AcceptedVersion?
 
   init(
     name: String, artifact: MeasuredArtifact, images: [AcceptedImage],
-    signatures: [CountedSignature], evaluation: PolicyEvaluation?
+    signatures: [CountedSignature], evaluation: PolicyEvaluation?, version: AcceptedVersion?
   ) {
     self.name = name
     self.artifact = artifact
     self.images = images
     self.signatures = signatures
     self.evaluation = evaluation
+    self.version = version
   }
 }

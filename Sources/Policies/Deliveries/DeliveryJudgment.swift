@@ -171,7 +171,8 @@ struct DeliveryJudgment {
       return .success(
         AcceptedMember(
           name: request.name.text, artifact: artifact, images: acceptance.images,
-          signatures: acceptance.signatures, evaluation: decision.evaluation))
+          signatures: acceptance.signatures, evaluation: decision.evaluation,
+          version: acceptance.version))
     }
   }
 

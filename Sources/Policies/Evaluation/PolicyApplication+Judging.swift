@@ -33,7 +33,8 @@ extension PolicyApplication: ArtifactPolicy {
     let acceptance = Acceptance(
       artifact: artifact, signatures: accepted.signatures(from: evidence),
       images: accepted.images, remarks: evaluation.remarks,
-      allowedUnsignedNames: artifact.kind == .image && requirement.allowUnsignedNames)
+      allowedUnsignedNames: artifact.kind == .image && requirement.allowUnsignedNames,
+      version: evaluation.acceptedVersion(of: accepted))
     return Decision(answer: .accepted(acceptance), evaluation: evaluation)
   }
 
@@ -49,7 +50,7 @@ extension PolicyApplication: ArtifactPolicy {
     let accepted = AcceptedParts(facts: evaluation.facts, demanded: evaluation.demanded)
     let acceptance = DigestAcceptance(
       digest: digest, role: role, signatures: accepted.signatures(from: evidence),
-      remarks: evaluation.remarks)
+      remarks: evaluation.remarks, version: evaluation.acceptedVersion(of: accepted))
     return Decision(answer: .accepted(acceptance), evaluation: evaluation)
   }
 

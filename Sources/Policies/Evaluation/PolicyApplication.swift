@@ -22,13 +22,17 @@ public struct PolicyApplication: Sendable {
   public let requirement: Requirement
   /// Results of rules that are refusals here, though the policy lets them pass.
   public let failing: Set<RuleEvaluation.Status>
+  /// What was accepted before; nil where the policy does not remember versions.
+  public let versions: RecordedVersions?
 
   /// Applies a policy.
   ///
-  /// - Throws: ``PolicyTimeError`` where the policy is not valid at that time, and so gives no verdict.
+  /// - Throws: ``PolicyTimeError`` where the policy is not valid at that time, or remembers versions
+  ///   and is not given them, and so gives no verdict.
   public init(
     _ policy: TrustPolicy, to name: DeployedName, at now: Timestamp,
-    requirement: Requirement = Requirement(), failing: Set<RuleEvaluation.Status> = []
+    requirement: Requirement = Requirement(), failing: Set<RuleEvaluation.Status> = [],
+    versions: RecordedVersions? = nil
   ) throws(PolicyTimeError) {
     if let issued = policy.validity.issued, now < issued {
       throw .notYetIssued(issued: issued, now: now)
@@ -36,9 +40,11 @@ public struct PolicyApplication: Sendable {
     if let expires = policy.validity.expires, now >= expires {
       throw .expired(expires: expires, now: now)
     }
+    guard !policy.remembersVersions || versions != nil else { throw .versionsNotGiven }
     self.policy = policy
     self.name = name
     self.now = now
+    self.versions = policy.remembersVersions ? versions : nil
     var own = requirement
     own.reference = nil
     own.threshold = 1
@@ -57,20 +63,24 @@ public struct PolicyApplication: Sendable {
     now = other.now
     requirement = other.requirement
     failing = other.failing
+    versions = other.versions
   }
 
   /// Holds facts against the policy, by steps 1 to 4.
   ///
   /// Who wrote the facts down decides what the answer is worth.
   public func evaluate(_ facts: ArtifactFacts) -> PolicyEvaluation {
+    let versions = versionDemand(facts)
     let rules = policy.rules.filter { $0.match.mismatch(name, facts) == nil }
-      .map { RuleJudgment(rule: $0, application: self, facts: facts).evaluate() }
+      .map { rule in
+        RuleJudgment(rule: rule, application: self, facts: facts, versions: versions).evaluate()
+      }
     return PolicyEvaluation(
       rules: rules, reasons: Rejection.mostTellingFirst(reasons(rules, facts)),
       remarks: Rejection.mostTellingFirst(
         facts.refusals(withoutAttestations: Self.countedAttestations(rules))
           + rules.flatMap(Self.remarks)),
-      facts: facts)
+      versions: versions, facts: facts)
   }
 
   /// What there is to warn of: the policy, a key in use or a waiver ends soon.
@@ -88,7 +98,8 @@ public struct PolicyApplication: Sendable {
         warnings.append(.keyEnds(name: key.name, end))
       }
     }
-    for waiver in evaluation.rules.compactMap(\.waiver)
+    let waivers = evaluation.rules.compactMap(\.waiver) + [evaluation.rollbackWaiver]
+    for waiver in waivers.compactMap(\.self)
     where policy.validity.isNear(waiver.expires, at: now) {
       warnings.append(.waiverEnds(id: waiver.id, waiver.expires))
     }
@@ -109,6 +120,7 @@ public struct PolicyApplication: Sendable {
     }
     // Steps 3 and 4.
     return rules.flatMap { Rejection.refusals(by: $0, failing: failing) } + missingPlatform(facts)
+      + missingName(facts)
   }
 
   private func missingPlatform(_ facts: ArtifactFacts) -> [Rejection] {
@@ -163,19 +175,22 @@ extension Rejection {
   }
 }
 
-/// Why a policy gives no verdict at a time.
+/// Why a policy gives no verdict, or none at a time.
 @nonexhaustive
 public enum PolicyTimeError: Error, Sendable, Equatable {
   /// The policy was issued later: it, or the clock, is wrong.
   case notYetIssued(issued: Timestamp, now: Timestamp)
   /// The policy has expired.
   case expired(expires: Timestamp, now: Timestamp)
+  /// The policy remembers versions, and was not told which.
+  case versionsNotGiven
 
   /// The stable name of the error, in kebab-case.
   public var code: String {
     switch self {
     case .notYetIssued: "policy-not-yet-issued"
     case .expired: "policy-expired"
+    case .versionsNotGiven: "state-not-given"
     }
   }
 }

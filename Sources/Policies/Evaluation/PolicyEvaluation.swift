@@ -6,6 +6,8 @@ public struct PolicyEvaluation: Sendable {
   public let reasons: [Rejection]
   /// Why some bundles do not count, where that decides nothing.
   public let remarks: [Rejection]
+  /// What is demanded of versions, where the policy remembers them.
+  public let versions: VersionDemand?
   let facts: ArtifactFacts
 
   /// True if nothing speaks against the artifact.

@@ -16,6 +16,7 @@ struct RuleJudgment {
   let rule: Rule
   let application: PolicyApplication
   let facts: ArtifactFacts
+  let versions: VersionDemand?
 
   private var policy: TrustPolicy { application.policy }
 
@@ -84,14 +85,14 @@ struct RuleJudgment {
     let ids = policy.ids(inRole: role.name)
     return quorum(
       threshold: role.threshold, ids: ids,
-      SignatureCondition.ofKeys
+      SignatureCondition.common(versions)
         + SignatureCondition.of(rule, kind: facts.kind, name: application.name))
   }
 
   /// One key of any of the roles, under what neither the rule's enforcement nor a waiver can lift.
   private var baseQuorum: Quorum {
     let ids = rule.require.reduce(into: Set<KeyID>()) { $0.formUnion(policy.ids(inRole: $1)) }
-    return quorum(threshold: 1, ids: ids, SignatureCondition.ofKeys)
+    return quorum(threshold: 1, ids: ids, SignatureCondition.common(versions))
   }
 
   private func quorum(

@@ -12,7 +12,7 @@ extension PolicyEvaluation {
   /// each role for each part, then what neither advice nor a waiver lifts.
   public func checks(of rule: RuleEvaluation, under application: PolicyApplication) -> [CheckRecord]
   {
-    RuleRecords(rule: rule, application: application, facts: facts).all
+    RuleRecords(rule: rule, application: application, facts: facts, versions: versions).all
   }
 }
 
@@ -21,6 +21,7 @@ struct RuleRecords {
   let rule: RuleEvaluation
   let application: PolicyApplication
   let facts: ArtifactFacts
+  let versions: VersionDemand?
 
   var all: [CheckRecord] {
     referenceCheck + imageChecks
@@ -137,7 +138,8 @@ struct RuleRecords {
           return checks(conditions, of: subject)
         }
       }
-    let judgment = RuleJudgment(rule: rule.rule, application: application, facts: facts)
+    let judgment = RuleJudgment(
+      rule: rule.rule, application: application, facts: facts, versions: versions)
     return CheckRecord(
       "attestation", input: "\(demand.name), \(input(part))",
       expected: "\(quorum.threshold) of the role \(demand.role), of type: "
@@ -176,7 +178,7 @@ struct RuleRecords {
     let purpose = KeyPurpose(of: facts.kind)
     guard let subject = application.subject(signature, match, for: purpose) else { return [] }
     let conditions =
-      SignatureCondition.ofKeys
+      SignatureCondition.common(versions)
       + SignatureCondition.of(rule.rule, kind: facts.kind, name: application.name)
     return checks(conditions, of: subject) + demanded(of: match, in: signature.label, part.names)
   }

@@ -19,9 +19,17 @@ enum SignatureCondition {
   /// The predicate has what its type demands.
   case soundPredicate
   case predicate(PredicateCondition)
+  case minimumVersion(SemanticVersion)
+  /// A version is signed, and it is not lower than the one that was accepted before.
+  indirect case recordedVersion(VersionDemand)
 
   /// The conditions that hold for every rule: what the table of keys says.
   static let ofKeys: [SignatureCondition] = [.keyState, .purpose]
+
+  /// The conditions that neither the rule, its level nor a waiver of it can lift.
+  static func common(_ versions: VersionDemand?) -> [SignatureCondition] {
+    ofKeys + (versions.map { [.recordedVersion($0)] } ?? [])
+  }
 
   /// What a rule adds.
   static func of(_ rule: Rule, kind: ArtifactKind, name: DeployedName) -> [SignatureCondition] {
@@ -37,6 +45,7 @@ enum SignatureCondition {
     }
     let annotations = own.annotations.sorted { $0.key.precedesBytewise($1.key) }
     conditions += annotations.map { .annotation(name: $0.key, value: $0.value) }
+    if let version = own.minimumVersion { conditions.append(.minimumVersion(version)) }
     if let age = own.maximumAge { conditions.append(.age(age)) }
     return conditions
   }
@@ -66,6 +75,8 @@ enum SignatureCondition {
     case .annotation: "annotation"
     case .soundPredicate: "attestation-unsound"
     case .predicate: "attestation-condition"
+    case .minimumVersion: "min-version"
+    case .recordedVersion: "recorded-version"
     }
   }
 }
@@ -120,6 +131,10 @@ struct ConditionSubject {
     case .soundPredicate: return attested?.problem(in: bundle).map { .own($0) }
     case .predicate(let condition):
       return attested?.problem(condition, in: bundle, at: now).map { .own($0) }
+    case .minimumVersion(let minimum):
+      return VersionProblem.below(minimum, match).map { .own(.version(bundle: bundle, $0)) }
+    case .recordedVersion(let demand):
+      return VersionProblem.unmet(demand, match).map { .general(.version(bundle: bundle, $0)) }
     }
   }
 
@@ -138,6 +153,7 @@ struct ConditionSubject {
     case .annotation(let name, _): annotation(name) ?? "none"
     case .soundPredicate: attested?.type ?? "none"
     case .predicate(let condition): attested?.outcome(condition, at: now).found ?? "none"
+    case .minimumVersion, .recordedVersion: VersionAnnotation.text(in: match) ?? "none"
     }
   }
 
@@ -154,6 +170,8 @@ struct ConditionSubject {
     case .annotation(let name, let value): "\(name)=\(value)"
     case .soundPredicate: "a predicate with all that its type demands"
     case .predicate(let condition): "\(condition.place) \(condition.expectation)"
+    case .minimumVersion(let minimum): "\(minimum) or higher"
+    case .recordedVersion(let demand): demand.expected
     }
   }
 

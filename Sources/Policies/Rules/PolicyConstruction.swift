@@ -91,8 +91,15 @@ struct PolicyConstruction {
     let ids = Dictionary(rules.map { ($0.id, ()) }) { first, _ in first }
     for waiver in waivers {
       let member = ["waivers", waiver.id]
-      guard ids.value(exactly: waiver.rule) != nil else {
-        throw .member(member + ["rule"], .unknownRule(waiver.rule))
+      switch waiver.lifts {
+      case .rule(let rule):
+        guard ids.value(exactly: rule) != nil else {
+          throw .member(member + ["rule"], .unknownRule(rule))
+        }
+      case .rollback:
+        guard case .artifact = waiver.scope else {
+          throw .member(member + ["pattern"], .rollbackOfMany)
+        }
       }
       try demandOrder(waiver.created, waiver.expires, member + ["expires"])
       let seconds = waiver.expires.secondsSinceEpoch - waiver.created.secondsSinceEpoch

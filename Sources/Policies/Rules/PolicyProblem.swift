@@ -28,6 +28,10 @@ public enum PolicyProblem: Sendable, Equatable {
   case endsBeforeItBegins(from: Timestamp, until: Timestamp)
   /// A waiver lasts longer than any may.
   case waiverTooLong(days: Int64, limit: Int64)
+  /// A waiver lifts what is recorded for more than one artifact.
+  case rollbackOfMany
+  /// What is asked for needs a policy that remembers versions.
+  case remembersNothing
 
   /// The stable name of the problem, in kebab-case.
   public var code: String {
@@ -43,6 +47,8 @@ public enum PolicyProblem: Sendable, Equatable {
     case .repeatedKeyID: "policy-key-repeated"
     case .noPurposes: "policy-key-without-purpose"
     case .endsBeforeItBegins: "policy-window-empty"
+    case .rollbackOfMany: "waiver-without-artifact"
+    case .remembersNothing: "policy-without-state"
     case .waiverTooLong: "waiver-too-long"
     }
   }

@@ -1,4 +1,5 @@
 public import Artifacts
+public import StrictEncoding
 
 /// What a rule demands beside the roles: of each signature by itself, and of the images.
 public struct RuleConditions: Sendable, Hashable {
@@ -12,6 +13,8 @@ public struct RuleConditions: Sendable, Hashable {
   public var boundBy: Set<BindingLevel>?
   /// Annotations that must be signed with these values.
   public var annotations: [String: String]
+  /// The lowest version that a signature may cover.
+  public var minimumVersion: SemanticVersion?
   /// The greatest age of a signature in seconds.
   public var maximumAge: Int64?
   /// What the config of each image must say.
@@ -23,14 +26,16 @@ public struct RuleConditions: Sendable, Hashable {
   public init(
     reference: ReferenceCloseness = .repository, algorithms: Set<String>? = nil,
     formats: Set<CountedSignature.Form>? = nil, boundBy: Set<BindingLevel>? = nil,
-    annotations: [String: String] = [:], maximumAge: Int64? = nil,
-    image: ImageConditions = ImageConditions(), attestations: [AttestationDemand] = []
+    annotations: [String: String] = [:], minimumVersion: SemanticVersion? = nil,
+    maximumAge: Int64? = nil, image: ImageConditions = ImageConditions(),
+    attestations: [AttestationDemand] = []
   ) {
     self.reference = reference
     self.algorithms = algorithms
     self.formats = formats
     self.boundBy = boundBy
     self.annotations = annotations
+    self.minimumVersion = minimumVersion
     self.maximumAge = maximumAge
     self.image = image
     self.attestations = attestations

@@ -17,6 +17,9 @@ public struct TrustPolicy: Sendable {
   public let waivers: [Waiver]
   /// From when until when it gives verdicts.
   public let validity: PolicyValidity
+  /// Whether it remembers the versions that were accepted, so that each artifact that it judges must have
+  /// a signed version that is not lower.
+  public let remembersVersions: Bool
 
   /// The longest that a waiver may last where a policy does not say, in days.
   public static let defaultWaiverDays: Int64 = 90
@@ -27,6 +30,8 @@ public struct TrustPolicy: Sendable {
   private let idsByRole: [String: Set<KeyID>]
   private let rolesByName: [String: Role]
   private let waiversByRule: [String: [Waiver]]
+  /// The waivers of the comparison with what is recorded.
+  let rollbackWaivers: [Waiver]
 
   /// Puts a policy together.
   ///
@@ -34,18 +39,21 @@ public struct TrustPolicy: Sendable {
   /// 2. Each role has keys that are there, each once, and can be exercised: distinct key IDs are
   ///    counted.
   /// 3. Each key has an ID of its own, may sign something, and has a window that is not empty.
-  /// 4. Each waiver lifts a rule that is there, and no longer than it may.
+  /// 4. Each waiver lifts a rule that is there, or what is recorded for one artifact, and no longer than
+  ///    it may.
   ///
   /// - Throws: ``PolicyError/member(_:_:)`` for the first thing that is not so.
   public init(
     keys: [PolicyKey], roles: [Role], rules: [Rule], waivers: [Waiver] = [],
-    validity: PolicyValidity = PolicyValidity(), maximumWaiverDays: Int64 = defaultWaiverDays
+    validity: PolicyValidity = PolicyValidity(), maximumWaiverDays: Int64 = defaultWaiverDays,
+    remembersVersions: Bool = false
   ) throws(PolicyError) {
     self.keys = keys.sorted { $0.name.precedesBytewise($1.name) }
     self.roles = roles.sorted { $0.name.precedesBytewise($1.name) }
     self.rules = rules.sorted { $0.id.precedesBytewise($1.id) }
     self.waivers = waivers.sorted { $0.id.precedesBytewise($1.id) }
     self.validity = validity
+    self.remembersVersions = remembersVersions
     let check = PolicyConstruction(maximumWaiverDays: maximumWaiverDays)
     compromised = self.keys.filter {
       if case .compromised = $0.lifetime.state { true } else { false }
@@ -55,7 +63,8 @@ public struct TrustPolicy: Sendable {
     try check.rules(self.rules, roles: idsByRole)
     try check.waivers(self.waivers, rules: self.rules)
     rolesByName = Dictionary(self.roles.map { ($0.name, $0) }) { first, _ in first }
-    waiversByRule = Dictionary(grouping: self.waivers, by: \.rule)
+    waiversByRule = Dictionary(grouping: self.waivers.filter { $0.rule != nil }) { $0.rule ?? "" }
+    rollbackWaivers = self.waivers.filter { $0.lifts == .rollback }
   }
 
   /// Checks keys and roles that are yet to become part of a policy, by steps 2 and 3.

@@ -1,15 +1,16 @@
 public import Digests
 public import StrictEncoding
 
-/// A permission, for a time, not to meet a rule.
+/// A permission, for a time, not to meet a rule, or to deploy a lower version than the recorded one.
 ///
-/// It lifts soft-mandatory rules only, and never the need for a signature.
+/// It lifts soft-mandatory rules only, and never the need for a signature. What is recorded it lifts for
+/// one artifact alone, and neither a rule's `min-version` nor the need for a signed version.
 public struct Waiver: Sendable, Hashable {
   /// The name of the waiver.
   public let id: String
-  /// The rule that it lifts.
-  public let rule: String
-  /// What it lifts the rule for.
+  /// What it lifts.
+  public let lifts: Lifted
+  /// What it lifts that for.
   public let scope: Scope
   /// Why.
   public let reason: String
@@ -23,6 +24,19 @@ public struct Waiver: Sendable, Hashable {
   public let created: Timestamp
   /// The first second at which it lifts nothing.
   public let expires: Timestamp
+
+  /// What a waiver can lift.
+  public enum Lifted: Sendable, Hashable {
+    /// A rule, by its ID.
+    case rule(String)
+    /// The comparison of an artifact's version with the recorded one.
+    case rollback
+  }
+
+  /// The rule that it lifts, where it lifts one.
+  public var rule: String? {
+    if case .rule(let rule) = lifts { rule } else { nil }
+  }
 
   /// What a waiver is about.
   public enum Scope: Sendable, Hashable {
@@ -42,13 +56,23 @@ public struct Waiver: Sendable, Hashable {
     case expired
   }
 
-  /// Notes a waiver.
+  /// Notes a waiver of a rule.
   public init(
     id: String, rule: String, scope: Scope, reason: String, ticket: String, owner: String,
     approvedBy: String, created: Timestamp, expires: Timestamp
   ) {
+    self.init(
+      id: id, lifts: .rule(rule), scope: scope, reason: reason, ticket: ticket, owner: owner,
+      approvedBy: approvedBy, created: created, expires: expires)
+  }
+
+  /// Notes a waiver.
+  public init(
+    id: String, lifts: Lifted, scope: Scope, reason: String, ticket: String, owner: String,
+    approvedBy: String, created: Timestamp, expires: Timestamp
+  ) {
     self.id = id
-    self.rule = rule
+    self.lifts = lifts
     self.scope = scope
     self.reason = reason
     self.ticket = ticket

@@ -18,19 +18,22 @@ public struct Acceptance: Sendable {
   public let remarks: [Rejection]
   /// True if names that no signature covers were allowed where a reference is signed.
   public let allowedUnsignedNames: Bool
+  /// With which version, where the policy remembers versions.
+  public let version: AcceptedVersion?
 
   /// The copy that may be handed over, if the artifact was copied while it was measured.
   public var copy: VerifiedCopy? { artifact.copy.map(VerifiedCopy.init) }
 
   init(
     artifact: MeasuredArtifact, signatures: [CountedSignature], images: [AcceptedImage],
-    remarks: [Rejection], allowedUnsignedNames: Bool
+    remarks: [Rejection], allowedUnsignedNames: Bool, version: AcceptedVersion? = nil
   ) {
     self.artifact = artifact
     self.signatures = signatures
     self.images = images
     self.remarks = remarks
     self.allowedUnsignedNames = allowedUnsignedNames
+    self.version = version
   }
 }
 
@@ -60,10 +63,14 @@ public struct DigestAcceptance: Sendable {
   public let signatures: [CountedSignature]
   /// Signatures that do not count, and why.
   public let remarks: [Rejection]
+  /// With which version, where the policy remembers versions.
+  public let version: AcceptedVersion?
 
   init(
-    digest: SHA256Digest, role: DigestRole, signatures: [CountedSignature], remarks: [Rejection]
+    digest: SHA256Digest, role: DigestRole, signatures: [CountedSignature], remarks: [Rejection],
+    version: AcceptedVersion? = nil
   ) {
+    self.version = version
     self.digest = digest
     self.role = role
     self.signatures = signatures

@@ -53,6 +53,10 @@ public enum Rejection: Sendable, Equatable {
   case keyRefused(bundle: String, key: String, KeyRefusal)
   /// The key, by the policy's name, may not sign what the artifact is, or attest what is attested.
   case keyPurpose(bundle: String, key: String, KeyPurpose, purposes: [String])
+  /// The policy remembers versions, and the one that is signed is not there or lower.
+  indirect case version(bundle: String, VersionProblem)
+  /// The policy remembers versions by names, and this is none that another version would have too.
+  case versionWithoutName(ArtifactKind, name: String)
   /// What one rule of a policy demands is not so.
   indirect case rule(id: String, RuleProblem)
   /// No rule of the policy is about the artifact.
@@ -106,11 +110,11 @@ extension Rejection {
       .annotationDiffers(let bundle, _, _, _), .nameNotSigned(let bundle, _, _),
       .messageOfImage(let bundle), .messageOfTree(let bundle),
       .treeDiffers(let bundle, _, _, _, _), .delivery(let bundle, _),
-      .keyRefused(let bundle, _, _), .keyPurpose(let bundle, _, _, _):
+      .keyRefused(let bundle, _, _), .keyPurpose(let bundle, _, _, _), .version(let bundle, _):
       bundle
     case .rule(_, let problem): problem.bundle
     case .noSignature, .platformNotFound, .thresholdNotMet, .integrity, .treeLinkEscapes,
-      .copyNameNotSigned, .noRuleMatches:
+      .copyNameNotSigned, .noRuleMatches, .versionWithoutName:
       nil
     }
   }
@@ -137,6 +141,8 @@ extension Rejection {
     case .thresholdNotMet: "threshold-not-met"
     case .keyRefused(_, _, let refusal): refusal.code
     case .keyPurpose: "key-purpose"
+    case .version(_, let problem): problem.code
+    case .versionWithoutName: "version-without-name"
     case .rule(_, let problem): problem.code
     case .noRuleMatches: "no-rule-matches"
     case .delivery(_, let problem): problem.code
@@ -187,7 +193,7 @@ extension Rejection {
       2
     case .otherArtifact, .treeDiffers, .noStrongDigest, .messageOfImage, .messageOfTree: 3
     case .signature: 4
-    case .keyRefused, .keyPurpose: 2
+    case .keyRefused, .keyPurpose, .version, .versionWithoutName: 2
     case .rule(_, .roleNotMet), .rule(_, .nobodySigned), .rule(_, .notTolerated),
       .rule(_, .attestationMissing):
       5

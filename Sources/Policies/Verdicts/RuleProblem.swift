@@ -28,6 +28,8 @@ public enum RuleProblem: Sendable, Equatable {
   case boundByNotAllowed(bundle: String, allowed: [String], found: String)
   /// An annotation is not signed with the value that is demanded.
   case annotationDiffers(bundle: String, name: String, expected: String, found: String?)
+  /// The version that is signed is not what `min-version` demands.
+  case version(bundle: String, VersionProblem)
   /// The signature is older than allowed, in seconds; by a trusted time, or as the signer claims.
   case tooOld(bundle: String, maximum: Int64, Timestamp, isTrusted: Bool)
   /// Nothing says when the signature was made.
@@ -72,6 +74,7 @@ public enum RuleProblem: Sendable, Equatable {
     case .formatNotAllowed: "format-not-allowed"
     case .boundByNotAllowed: "bound-by-not-allowed"
     case .annotationDiffers: "annotation-mismatch"
+    case .version(_, let problem): problem.code
     case .tooOld: "signature-too-old"
     case .ageUnknown: "signature-age-unknown"
     case .image(_, .platform, _, _): "image-platform"
@@ -91,7 +94,7 @@ public enum RuleProblem: Sendable, Equatable {
     case .referenceNotSigned(let bundle, _, _), .referenceDiffers(let bundle, _, _, _),
       .algorithmNotAllowed(let bundle, _, _), .formatNotAllowed(let bundle, _, _),
       .boundByNotAllowed(let bundle, _, _), .annotationDiffers(let bundle, _, _, _),
-      .tooOld(let bundle, _, _, _), .ageUnknown(let bundle, _),
+      .tooOld(let bundle, _, _, _), .ageUnknown(let bundle, _), .version(let bundle, _),
       .attestationUnsound(let bundle, _, _), .attestationCondition(let bundle, _, _, _, _):
       bundle
     case .roleNotMet, .nobodySigned, .notTolerated, .referenceNotGiven, .referenceDigest, .image,

@@ -20,10 +20,12 @@ struct PolicyDocument {
   let warnBefore: TimeSpan?
   let maximumWaiverDays: Int64?
   let waivers: WaiverSource?
+  /// The file in which the policy remembers versions, as written.
+  let state: String?
 
   private static let members = [
     "version", "description", "issued", "expires", "warn-before", "waiver-max-days", "include",
-    "keys", "roles", "rules", "enforcement", "waivers",
+    "keys", "roles", "rules", "enforcement", "waivers", "state",
   ]
 
   init(_ file: PolicyText) throws(PolicyFileError) {
@@ -49,11 +51,13 @@ struct PolicyDocument {
     waivers = try reader.table("waivers").map { table throws(PolicyFileError) in
       try WaiverSource(table)
     }
+    state = try reader.string("state")
   }
 
   /// Refuses what only the outermost file may say.
   func demandIncludable() throws(PolicyFileError) {
-    for name in ["waivers", "waiver-max-days", "warn-before"] where reader.table[name] != nil {
+    for name in ["waivers", "waiver-max-days", "warn-before", "state"]
+    where reader.table[name] != nil {
       throw reader.error(.onlyOutermost, at: name)
     }
   }

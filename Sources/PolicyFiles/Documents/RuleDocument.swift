@@ -20,7 +20,7 @@ struct RuleDocument {
     self.reader = reader
     try reader.demandKnown([
       "description", "match", "require", "reference", "algorithms", "formats", "bound-by",
-      "annotations", "max-age", "image", "attestations",
+      "annotations", "min-version", "max-age", "image", "attestations",
     ])
     description = try reader.string("description")
     match = try Self.match(try reader.demanded(try reader.table("match"), "match"))
@@ -60,6 +60,7 @@ struct RuleDocument {
       formats: try reader.words("formats", CountedSignature.Form.self),
       boundBy: try reader.words("bound-by", BindingLevel.self),
       annotations: try reader.texts("annotations"),
+      minimumVersion: try reader.version("min-version"),
       maximumAge: try reader.span("max-age")?.seconds,
       image: try reader.table("image").map { table throws(PolicyFileError) in
         try image(table)

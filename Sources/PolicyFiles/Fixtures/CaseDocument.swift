@@ -21,7 +21,7 @@ struct CaseDocument {
   func test() throws(PolicyFileError) -> PolicyTestCase {
     try reader.demandKnown([
       "description", "at", "reference", "path", "bundles", "kind", "artifact", "signatures",
-      "expect",
+      "expect", "recorded-version",
     ])
     _ = try reader.string("description")
     let expect = try reader.demanded(try reader.table("expect"), "expect")
@@ -30,7 +30,17 @@ struct CaseDocument {
       name: name, line: reader.line, time: try reader.time("at") ?? time,
       deployed: DeployedName(
         path: path ?? "artifact", reference: try reader.string("reference")),
-      subject: try subject(path), expected: try expectation(expect))
+      subject: try subject(path), expected: try expectation(expect), recorded: try recorded())
+  }
+
+  /// What is recorded, where the test says so in place of the policy's own file.
+  private func recorded() throws(PolicyFileError) -> PolicyTestCase.Recorded? {
+    guard let text = try reader.string("recorded-version") else { return nil }
+    guard policy.remembersVersions else {
+      throw reader.error(.policy(.remembersNothing), at: "recorded-version")
+    }
+    guard !text.isExactly("none") else { return .nothing }
+    return try reader.version("recorded-version").map { .version($0) }
   }
 
   /// A made-up artifact is described; else the path is a real one.

@@ -54,6 +54,16 @@ public struct PolicyTestCase: Sendable {
   public let subject: Subject
   /// What is expected.
   public let expected: Expectation
+  /// What is recorded under its name; nil for what the policy's own file says.
+  public let recorded: Recorded?
+
+  /// What a test says is recorded.
+  public enum Recorded: Sendable, Hashable {
+    /// Nothing.
+    case nothing
+    /// This version.
+    case version(SemanticVersion)
+  }
 
   /// What a test judges.
   public enum Subject: Sendable {

@@ -38,6 +38,12 @@ public enum LintFinding: Sendable, Equatable {
   case waiverEnds(waiver: String, Timestamp)
   /// The waiver is for a rule that no waiver lifts.
   case idleWaiver(waiver: String, rule: String, Enforcement)
+  /// The waiver lifts what is recorded, and the policy remembers nothing.
+  case idleRollbackWaiver(waiver: String)
+  /// The file in which the policy remembers versions cannot be used.
+  case stateUnusable(StateError)
+  /// Others than its owner may change the file in which the policy remembers versions, or its folder.
+  case stateWritable(path: String)
   /// The policy ends soon.
   case policyEnds(Timestamp)
   /// No fixture of the policy expects a refusal.
@@ -57,6 +63,8 @@ public enum LintFinding: Sendable, Equatable {
     case algorithms(role: String)
     /// The forms that are allowed cannot sign what the rule is about, or do not say when.
     case formats
+    /// The annotation with the version must have one that `min-version` refuses.
+    case versions
   }
 
   /// Every ``code``.
@@ -65,7 +73,7 @@ public enum LintFinding: Sendable, Equatable {
     "lint-matches-everything", "lint-nothing-binds", "lint-dead-role", "lint-unused-role",
     "lint-unused-key", "lint-key-ends", "lint-future-event", "lint-weak-algorithm",
     "lint-same-key", "lint-unusable-key", "lint-waiver-ends", "lint-idle-waiver",
-    "lint-policy-ends", "lint-no-refusing-test",
+    "lint-policy-ends", "lint-no-refusing-test", "lint-state-unusable", "lint-state-writable",
   ]
 
   /// The stable name of the finding, in kebab-case.
@@ -86,7 +94,9 @@ public enum LintFinding: Sendable, Equatable {
     case .sameKey: "lint-same-key"
     case .unusableKey: "lint-unusable-key"
     case .waiverEnds: "lint-waiver-ends"
-    case .idleWaiver: "lint-idle-waiver"
+    case .idleWaiver, .idleRollbackWaiver: "lint-idle-waiver"
+    case .stateUnusable: "lint-state-unusable"
+    case .stateWritable: "lint-state-writable"
     case .policyEnds: "lint-policy-ends"
     case .noRefusingTest: "lint-no-refusing-test"
     }
@@ -109,6 +119,8 @@ public enum LintFinding: Sendable, Equatable {
     case .weakAlgorithm(let key, _), .sameKey(let key, _), .unusableKey(let key, _): ["keys", key]
     case .waiverEnds(let waiver, _): ["waivers", waiver, "expires"]
     case .idleWaiver(let waiver, _, _): ["waivers", waiver, "rule"]
+    case .idleRollbackWaiver(let waiver): ["waivers", waiver, "lifts"]
+    case .stateUnusable, .stateWritable: ["state"]
     case .policyEnds: ["expires"]
     case .noRefusingTest: []
     }

@@ -9,6 +9,7 @@ import TrustRoots
 public struct PolicyLint: Sendable {
   let policy: TrustPolicy
   private let otherRoles: Set<String>
+  private let state: StateFile?
   let now: Timestamp
   /// Whether some fixture expects a refusal; nil where fixtures were not looked for.
   let hasRefusingTest: Bool?
@@ -22,6 +23,7 @@ public struct PolicyLint: Sendable {
   public init(_ loaded: LoadedPolicy, at now: Timestamp, hasRefusingTest: Bool? = nil) {
     policy = loaded.policy
     otherRoles = loaded.otherRoles
+    state = loaded.state
     self.now = now
     self.hasRefusingTest = hasRefusingTest
   }
@@ -40,7 +42,7 @@ public struct PolicyLint: Sendable {
     }
     if policy.rules.allSatisfy({ $0.enforcement == .advisory }) { findings.append(.nothingBinds) }
     if hasRefusingTest == false { findings.append(.noRefusingTest) }
-    return findings
+    return findings + (state.map { StateLint(state: $0).findings } ?? [])
   }
 
   private func roles(_ keys: KeyLint) -> [LintFinding] {
@@ -64,9 +66,12 @@ public struct PolicyLint: Sendable {
       if waiver.expires <= now || policy.validity.isNear(waiver.expires, at: now) {
         findings.append(.waiverEnds(waiver: waiver.id, waiver.expires))
       }
-      if let rule = rules[waiver.rule], rule.enforcement != .softMandatory {
+      if let rule = waiver.rule.flatMap({ rules[$0] }), rule.enforcement != .softMandatory {
         findings.append(
           .idleWaiver(waiver: waiver.id, rule: rule.id, rule.enforcement))
+      }
+      if waiver.lifts == .rollback, !policy.remembersVersions {
+        findings.append(.idleRollbackWaiver(waiver: waiver.id))
       }
       return findings
     }

@@ -63,8 +63,12 @@ struct RuleLint {
     if let formats = conditions.formats {
       let signsKind = kinds.contains(.file) || formats != [.message]
       let saysWhen = conditions.maximumAge == nil || formats.contains(.statement)
-      if !signsKind || !saysWhen { found.append(.formats) }
+      // A signature over the bytes alone covers no annotation.
+      let saysVersion =
+        (conditions.minimumVersion == nil && !policy.remembersVersions) || formats != [.message]
+      if !signsKind || !saysWhen || !saysVersion { found.append(.formats) }
     }
+    if !conditions.canMeetVersions { found.append(.versions) }
     return found
   }
 

@@ -38,11 +38,19 @@ extension RuleConditions {
       && Self.isWithin(algorithms, other.algorithms) && Self.isWithin(formats, other.formats)
       && Self.isWithin(boundBy, other.boundBy)
       && other.annotations.allSatisfy { annotations[$0.key] == $0.value }
+      && (other.minimumVersion.map { low in minimumVersion.map { $0 >= low } ?? false } ?? true)
       && (other.maximumAge.map { limit in maximumAge.map { $0 <= limit } ?? false } ?? true)
       && image.demandAsMuch(as: other.image)
       && other.attestations.allSatisfy { demand in
         attestations.contains { $0.demandsAsMuch(as: demand) }
       }
+  }
+
+  /// False where the annotation with the version must have a value that `min-version` refuses.
+  var canMeetVersions: Bool {
+    let pinned = annotations.first { $0.key.isExactly(VersionAnnotation.name) }?.value
+    guard let minimumVersion, let pinned else { return true }
+    return SemanticVersion(pinned).map { $0 >= minimumVersion } ?? false
   }
 
   fileprivate static func isWithin<Element>(_ own: Set<Element>?, _ other: Set<Element>?) -> Bool {

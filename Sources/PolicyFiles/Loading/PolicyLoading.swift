@@ -32,7 +32,7 @@ struct PolicyLoading {
     return LoadedPolicy(
       path: text.path, digest: outermost.digest, policy: policy, files: modules.files,
       otherRoles: outermost.waivers?.roles ?? [], descriptions: parts.descriptions,
-      places: parts.places)
+      places: parts.places, state: outermost.stateFile)
   }
 }
 
@@ -97,7 +97,8 @@ struct PolicyParts {
     try placed { () throws(PolicyError) in
       try TrustPolicy(
         keys: keys, roles: roles, rules: rules, waivers: waivers, validity: validity,
-        maximumWaiverDays: outermost.maximumWaiverDays ?? TrustPolicy.defaultWaiverDays)
+        maximumWaiverDays: outermost.maximumWaiverDays ?? TrustPolicy.defaultWaiverDays,
+        remembersVersions: outermost.state != nil)
     }
   }
 
@@ -124,6 +125,11 @@ struct PolicyParts {
 }
 
 extension PolicyDocument {
+  /// The file in which the policy remembers versions.
+  fileprivate var stateFile: StateFile? {
+    state.map { StateFile(path: PinnedReading(base: file).path(of: $0)) }
+  }
+
   /// The line of an outer member.
   fileprivate func line(of member: [String]) -> Int? {
     member.first.flatMap { name in

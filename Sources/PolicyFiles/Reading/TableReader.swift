@@ -117,6 +117,18 @@ struct TableReader {
     return span
   }
 
+  /// A version that others are compared with; build metadata would decide nothing, and is refused.
+  func version(_ name: String) throws(PolicyFileError) -> SemanticVersion? {
+    guard let text = try string(name) else { return nil }
+    guard let version = SemanticVersion(text), version.description.isExactly(text) else {
+      throw error(
+        .value(
+          expected: "a version without build metadata, such as 1.4.0 or 2.0.0-rc.1", found: text),
+        at: name)
+    }
+    return version
+  }
+
   func digest(_ name: String) throws(PolicyFileError) -> SHA256Digest? {
     guard let text = try string(name) else { return nil }
     guard let digest = try? SHA256Digest(parsing: text) else {

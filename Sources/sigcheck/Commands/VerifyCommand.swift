@@ -81,14 +81,16 @@ struct VerifyCommand: PathTaking, CommandTaking {
       policy: trust.policy, verifier: Verifier(trusting: trust.keys, at: now),
       sources: try BundleSources(
         files: bundle, folder: bundleDir, for: targets,
-        writingTo: handOver?.folders ?? []),
+        writingTo: (handOver?.folders ?? []) + (trust.state?.folders ?? [])),
       kind: KindRequest(
         kind, implying: [("--reference", reference != nil), ("--platform", platform != nil)]),
       isDeep: deep, copies: handOver?.place, measuresRefused: summary.writeVsa != nil)
+    try demandOtherOutput(than: trust.state)
     let summary = try summary(of: trust.policy)
     return try json
-      ? printJSON(run.judge(targets[...]), handOver, run, summary, now: now)
-      : printText(targets, run, handOver, VerifyText(keyNames: trust.names), summary)
+      ? printJSON(run.judge(targets[...]), handOver, run, summary, trust.state, now: now)
+      : printText(
+        targets, run, handOver, VerifyText(keyNames: trust.names), summary, trust.state, now: now)
   }
 
   private func summary(of policy: AppliedPolicy) throws(Failure) -> VerdictSummary? {
@@ -99,7 +101,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
 
   private func printText(
     _ targets: [VerifyTarget], _ run: VerificationRun, _ handOver: HandOver?, _ text: VerifyText,
-    _ summary: VerdictSummary?
+    _ summary: VerdictSummary?, _ state: RunState?, now: Timestamp
   ) throws(Failure) -> ExitStatus {
     var reports: [TargetReport] = []
     var statuses: [ExitStatus] = []
@@ -107,12 +109,22 @@ struct VerifyCommand: PathTaking, CommandTaking {
     for start in stride(from: 0, to: targets.count, by: Self.batchSize) {
       for report in run.judge(targets[start..<min(start + Self.batchSize, targets.count)]) {
         statuses.append(report.status)
-        try summary?.write(report)
         if let copy = report.copy { copies.append(copy) }
-        if handOver?.comesFirst == true { reports.append(report) } else { try show(report, text) }
+        if handOver?.comesFirst == true || state != nil || summary != nil {
+          reports.append(report)
+        } else {
+          try show(report, text)
+        }
       }
     }
     let status = ExitStatus.worst(of: statuses)
+    // What could not be remembered is neither said nor handed over.
+    _ = try state?.remember(reports.compactMap(\.acceptedVersion), at: now)
+    for report in reports { try summary?.write(report) }
+    if handOver?.comesFirst != true {
+      for report in reports { try show(report, text) }
+      reports = []
+    }
     let result = handOver?.finish(copies, after: status)
     if case .failed? = result { reports = [] }
     for report in reports { try show(report, text) }
@@ -133,16 +145,17 @@ struct VerifyCommand: PathTaking, CommandTaking {
 
   private func printJSON(
     _ reports: [TargetReport], _ handOver: HandOver?, _ run: VerificationRun,
-    _ summary: VerdictSummary?, now: Timestamp
+    _ summary: VerdictSummary?, _ state: RunState?, now: Timestamp
   ) throws(Failure) -> ExitStatus {
     let status = ExitStatus.worst(of: reports.map(\.status))
+    let moved = try state?.remember(reports.compactMap(\.acceptedVersion), at: now) ?? []
     for report in reports { try summary?.write(report) }
     let result = handOver?.finish(reports.compactMap(\.copy), after: status)
     try Console.result(
       document(
         [
           ("checkedAt", .string(now.description))
-        ] + run.policy.members(asOf: asOf.marked(now)) + [
+        ] + run.policy.members(asOf: asOf.marked(now)) + (state?.members(moved: moved) ?? []) + [
           ("results", .array(reports.map(VerifyJSON.value))),
           (
             "warnings",

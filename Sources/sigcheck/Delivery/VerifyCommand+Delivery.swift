@@ -19,16 +19,20 @@ extension VerifyCommand {
       run = DeliveryRun(
         policy: delivery.keys, rules: delivery, verifier: verifier, bundles: bundle, isDeep: deep)
     }
+    LeftoverWarnings.tell(in: trust.state?.folders ?? [])
     let report = run.judge(folder)
+    // What could not be remembered is not said.
+    let moved = try trust.state?.remember(report.acceptedVersions, at: now) ?? []
     if json {
       try Console.result(
         document(
           [
             ("checkedAt", .string(now.description))
-          ] + trust.policy.members(asOf: asOf.marked(now)) + [
-            ("results", .array([DeliveryJSON.value(report)])),
-            ("warnings", .array(report.warnings.map(RuleJSON.value))),
-          ], status: report.status))
+          ] + trust.policy.members(asOf: asOf.marked(now))
+            + (trust.state?.members(moved: moved) ?? []) + [
+              ("results", .array([DeliveryJSON.value(report)])),
+              ("warnings", .array(report.warnings.map(RuleJSON.value))),
+            ], status: report.status))
     } else {
       let text = DeliveryText(text: VerifyText(keyNames: trust.names))
       try Console.result(text.lines(report))

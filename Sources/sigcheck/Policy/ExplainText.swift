@@ -20,6 +20,10 @@ struct ExplainText {
     if let rules = report.rules {
       let name = rules.application.name.text
       lines.append(VerifyText.row("name", name))
+      lines += VersionText.recorded(rules)
+      lines +=
+        rules.evaluation.rollbackWaiver == nil
+        ? VersionText.idleLines(rules) : VersionText.lines(rules)
       lines += rules.evaluation.rules.flatMap { self.lines($0, rules) }
       lines += others(report).map { rule, mismatch in
         VerifyText.row("other rule", "\(rule.id): \(Self.words(mismatch))")

@@ -35,6 +35,11 @@ extension LintFinding: Explained {
     case .waiverEnds(let waiver, let end): "the waiver '\(waiver)' expires at \(end)"
     case .idleWaiver(let waiver, let rule, let enforcement):
       "the waiver '\(waiver)' lifts nothing: the rule '\(rule)' is \(enforcement.rawValue)"
+    case .idleRollbackWaiver(let waiver):
+      "the waiver '\(waiver)' lifts nothing: the policy remembers no versions"
+    case .stateUnusable(let error): "the state cannot be used: \(error.explanation.message)"
+    case .stateWritable(let path):
+      "others may change '\(path)', and so let older versions in"
     case .policyEnds(let end): "the policy expires at \(end)"
     case .noRefusingTest: "no test of the policy expects a refusal"
     }
@@ -57,6 +62,9 @@ extension LintFinding: Explained {
     case .unusableKey(_, let error): error.explanation.remedy ?? ""
     case .waiverEnds: "mend what it waives, and remove it"
     case .idleWaiver: "remove the waiver, or make the rule soft-mandatory"
+    case .idleRollbackWaiver: "remove the waiver, or name a file in 'state'"
+    case .stateUnusable(let error): error.explanation.remedy ?? ""
+    case .stateWritable(let path): "take the right from them: chmod go-w \(ShellWord.quoted(path))"
     case .policyEnds: "review the policy and issue it again"
     case .noRefusingTest: "write a test that expects a refusal, in a file NAME.test.toml beside it"
     }
@@ -74,8 +82,10 @@ extension LintFinding.Impossibility {
       "can never be met: too few keys of the role '\(role)' may attest '\(attestation)'"
     case .algorithms(let role):
       "can never be met: too few keys of the role '\(role)' have an allowed algorithm"
+    case .versions:
+      "can never be met: 'annotations' demands a version that 'min-version' refuses"
     case .formats:
-      "can never be met: the forms that it allows cannot sign what it is about, or do not say when"
+      "can never be met: the forms that it allows cannot sign what it is about, or say no time or version that is demanded"
     }
   }
 }

@@ -9,12 +9,13 @@ struct PolicyCommand: ParsableCommand {
     subcommands: [
       PolicyInit.self, PolicyLintCommand.self, PolicyTest.self, PolicyExplain.self,
       PolicyDiff.self, PolicyAddKey.self, PolicyRetire.self, PolicyRevoke.self,
+      PolicyState.self,
     ])
 
   /// A bare call is a mistake, not a success: only 0 means yes.
   mutating func run() throws {
     throw ValidationError(
-      "a command is needed: init, lint, test, explain, diff, add-key, retire or revoke")
+      "a command is needed: init, lint, test, explain, diff, add-key, retire, revoke or state")
   }
 }
 
@@ -23,7 +24,7 @@ extension PolicyCommand: Exemplified {
     [
       PolicyInit.examples, PolicyLintCommand.examples, PolicyTest.examples,
       PolicyExplain.examples, PolicyDiff.examples, PolicyAddKey.examples, PolicyRetire.examples,
-      PolicyRevoke.examples,
+      PolicyRevoke.examples, PolicyState.examples,
     ].compactMap(\.first)
   }
 }

@@ -41,7 +41,9 @@ struct PolicyDiff: PathTaking {
     }
 
     private static func results(_ report: TargetReport) -> [String] {
-      report.rules?.evaluation.rules.map { "\($0.rule.id) \($0.status.rawValue)" } ?? []
+      guard let evaluation = report.rules?.evaluation else { return [] }
+      return evaluation.rules.map { "\($0.rule.id) \($0.status.rawValue)" }
+        + (evaluation.rollbackWaiver.map { ["rollback waived by \($0.id)"] } ?? [])
     }
   }
 
@@ -89,7 +91,10 @@ struct PolicyDiff: PathTaking {
   ) throws(Failure) -> [TargetReport] {
     let loaded = try PolicyLoader(path: policy).load(at: now)
     return try judging.reports(
-      targets, under: PolicyRun(loaded: loaded, reference: judging.artifacts.reference, now: now))
+      targets,
+      under: PolicyRun(
+        loaded: loaded, reference: judging.artifacts.reference, now: now,
+        versions: try loaded.recordedVersions()))
   }
 
   private static func lines(_ pair: Pair) -> [Line] {

@@ -32,9 +32,10 @@ struct PolicyExplain: PathTaking {
     guard !path.isEmpty else { throw .usage("there is nothing to explain", hint: "give a path") }
     let targets = try judging.targets(path)
     let now = try judging.asOf.time()
+    let loaded = try PolicyLoader(path: policy).load(at: now)
     let run = PolicyRun(
-      loaded: try PolicyLoader(path: policy).load(at: now), reference: judging.artifacts.reference,
-      now: now)
+      loaded: loaded, reference: judging.artifacts.reference, now: now,
+      versions: try loaded.recordedVersions())
     let reports = try judging.reports(targets, under: run)
     let status = ExitStatus.worst(of: reports.map(\.status))
     guard json else {

@@ -19,14 +19,25 @@ struct PolicyTestRun {
   }
 
   private func result(_ test: PolicyTestCase, _ facts: ArtifactFacts) -> PolicyTestResult {
-    do throws(PolicyTimeError) {
-      let application = try PolicyApplication(
-        loaded.policy, to: test.deployed, at: test.time ?? now)
-      return PolicyTestResult(test.expected, facts: facts, under: application)
+    do throws(Failure) {
+      let time = test.time ?? now
+      let run = PolicyRun(
+        loaded: loaded, reference: test.deployed.reference, now: time,
+        versions: try versions(test, at: time))
+      return PolicyTestResult(
+        test.expected, facts: facts, under: try run.application(to: test.deployed.path))
     } catch {
       return PolicyTestResult(
-        test.expected, verdict: .error, codes: [error.code], evaluation: nil)
+        test.expected, verdict: .error, codes: [error.diagnostic.code], evaluation: nil)
     }
+  }
+
+  /// What a test says is recorded, or else the policy's own state.
+  private func versions(
+    _ test: PolicyTestCase, at time: Timestamp
+  ) throws(Failure) -> RecordedVersions? {
+    if let recorded = test.recordedVersions(at: time) { return recorded }
+    return try loaded.recordedVersions()
   }
 
   private func result(
@@ -49,7 +60,8 @@ struct PolicyTestRun {
     let time = test.time ?? now
     // The rules see the path as the test has it; the artifact lies beside the file of tests.
     let run = PolicyRun(
-      loaded: loaded, reference: test.deployed.reference, now: time, path: test.deployed.path)
+      loaded: loaded, reference: test.deployed.reference, now: time,
+      versions: try versions(test, at: time), path: test.deployed.path)
     let trust = VerifyTrust(run)
     let target = VerifyTarget.path(path)
     return try VerificationRun(

@@ -29,7 +29,7 @@ enum RuleJSON {
   /// What became of the rules for one target.
   static func members(_ report: RuleReport, isAccepted: Bool) -> [(String, JSONValue)] {
     let rules = report.evaluation.rules
-    return [
+    return VersionJSON.member(report.evaluation) + [
       ("rules", .array(rules.map { value($0, report) })),
       ("acceptedBecause", isAccepted ? .array(rules.map(because)) : .array([])),
     ]
@@ -119,9 +119,14 @@ enum RuleJSON {
       case .artifact(let digest): ("artifact", .string(digest.description))
       case .pattern(let pattern): ("pattern", .string(pattern.description))
       }
+    let lifted: (String, JSONValue) =
+      switch waiver.lifts {
+      case .rule(let rule): ("rule", .string(rule))
+      case .rollback: ("lifts", "rollback")
+      }
     return .object(
       JSONObject([
-        ("id", .string(waiver.id)), ("rule", .string(waiver.rule)), scope,
+        ("id", .string(waiver.id)), lifted, scope,
         ("reason", .string(waiver.reason)), ("ticket", .string(waiver.ticket)),
         ("owner", .string(waiver.owner)), ("approvedBy", .string(waiver.approvedBy)),
         ("created", .string(waiver.created.description)),

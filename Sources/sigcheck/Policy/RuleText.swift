@@ -7,7 +7,7 @@ import TrustRoots
 enum RuleText {
   /// One line a rule, and what was lifted or not met; for an accepted target.
   static func lines(_ report: RuleReport) -> [Line] {
-    pinned(report)
+    VersionText.lines(report) + pinned(report)
       + report.evaluation.rules.flatMap { rule in
         [VerifyText.row("rule", "\(rule.rule.id): \(rule.status.rawValue) (\(roles(rule)))")]
           + (rule.status == .waived ? rule.waiver.map { [waived(rule, $0)] } ?? [] : [])
@@ -32,7 +32,7 @@ enum RuleText {
 
   /// Waivers that lift nothing, for a target that is refused.
   static func idleLines(_ report: RuleReport) -> [Line] {
-    report.evaluation.rules.flatMap { idle($0, report) }
+    VersionText.idleLines(report) + report.evaluation.rules.flatMap { idle($0, report) }
   }
 
   /// The line of a waiver that lifts a rule.
@@ -60,7 +60,7 @@ enum RuleText {
         waiver.standing(at: report.application.now) == .expired
         ? "expired at \(waiver.expires)" : "is valid only from \(waiver.created)"
       return VerifyText.row(
-        "no waiver", "'\(waiver.id)' for rule '\(waiver.rule)' \(standing) and lifts nothing")
+        "no waiver", "'\(waiver.id)' for rule '\(rule.rule.id)' \(standing) and lifts nothing")
     }
   }
 }

@@ -11,6 +11,7 @@ extension Rejection: Explained {
     case .delivery(_, let problem): problem.explanation
     case .rule(let id, let problem): problem.explanation(ofRule: id)
     case .keyRefused(_, let key, let refusal): refusal.explanation(ofKey: key)
+    case .version(_, let problem): problem.explanation
     default:
       Explanation(
         check: check, message: message, expected: expected, found: found, remedy: remedy)
@@ -34,6 +35,8 @@ extension Rejection: Explained {
     case .noRuleMatches, .rule: "rules"
     case .keyRefused: "key-state"
     case .delivery(_, let problem): problem.explanation.check
+    case .version(_, let problem): problem.check
+    case .versionWithoutName: "recorded-version"
     }
   }
 
@@ -50,6 +53,9 @@ extension Rejection: Explained {
       "the policy lets the key '\(key)' attest nothing of the type '\(type)'"
     case .keyPurpose(_, let key, let purpose, _):
       "the policy lets the key '\(key)' sign no artifact of the kind '\(purpose.name)'"
+    case .version(_, let problem): problem.message
+    case .versionWithoutName(let kind, let name):
+      "the \(kind.noun) '\(name)' has no name that its versions could be remembered by"
     case .noRuleMatches(let kind, let name):
       "no rule of the policy is about the \(kind.noun) '\(name)'"
     case .messageOfImage: "the bundle signs the bytes of a file, and this is an image"
@@ -97,6 +103,8 @@ extension Rejection: Explained {
     case .attestation: "a statement of type https://sigstore.dev/cosign/sign/v1"
     case .keyPurpose(_, _, let purpose, _): "the purpose '\(purpose.name)'"
     case .noRuleMatches: "a rule that matches it"
+    case .version(_, let problem): problem.expected
+    case .versionWithoutName: "a reference, or a path that stays the same from version to version"
     case .noSignature, .signature, .integrity, .noStrongDigest, .delivery, .rule, .keyRefused: nil
     }
   }
@@ -119,6 +127,8 @@ extension Rejection: Explained {
     case .messageOfImage, .messageOfTree: "a message signature"
     case .keyPurpose(_, _, _, let purposes): purposes.joined(separator: ", ")
     case .noRuleMatches: "none"
+    case .version(_, let problem): problem.found
+    case .versionWithoutName(_, let name): name
     case .noSignature, .signature, .integrity, .noStrongDigest, .delivery, .rule, .keyRefused: nil
     }
   }
@@ -150,6 +160,8 @@ extension Rejection: Explained {
     case .thresholdNotMet: "have more key holders sign it ('sigcheck sign --suffix')"
     case .keyPurpose:
       "have it signed by a key with this purpose, or give the key the purpose in the policy"
+    case .version(_, let problem): problem.remedy
+    case .versionWithoutName: "say what is deployed: --reference NAME, or give a path"
     case .noRuleMatches:
       "add a rule for it to the policy, or say with --reference what is deployed"
     case .signature, .integrity, .delivery, .rule, .keyRefused: ""

@@ -24,6 +24,7 @@ extension RuleProblem {
     case .boundByNotAllowed: "bound-by"
     case .annotationDiffers: "annotation"
     case .tooOld, .ageUnknown: "max-age"
+    case .version(_, let problem): problem.check
     case .image(_, let fact, _, _): fact.check
     case .attestationMissing, .attestationUnsound, .attestationCondition: "attestation"
     case .notMeasured: "not-measured"
@@ -58,6 +59,7 @@ extension RuleProblem {
         ? "the signature is too old, by a trusted time"
         : "the signature is too old, by the time that the signer claims"
     case .ageUnknown: "nothing says when the signature was made"
+    case .version(_, let problem): problem.message
     case .image(let position, let fact, _, let found):
       fact.message(found) + (position == 0 ? "" : " in image \(position + 1) of the archive")
     case .attestationMissing(let name, _, _, let image, _, _):
@@ -92,6 +94,7 @@ extension RuleProblem {
       "\(Counted.words(UInt64(needed), "key")) of the role '\(role)', type \(types.joined(separator: " or "))"
     case .attestationUnsound(_, _, let error): error.explanation.expected
     case .attestationCondition(_, _, _, let expected, _): expected
+    case .version(_, let problem): problem.expected
     case .notMeasured: "an artifact"
     }
   }
@@ -118,6 +121,7 @@ extension RuleProblem {
     case .attestationMissing(_, _, _, _, _, let found): "\(found)"
     case .attestationUnsound(_, _, let error): error.explanation.found
     case .attestationCondition(_, _, _, _, let found): found
+    case .version(_, let problem): problem.found
     case .notMeasured: "a digest"
     }
   }
@@ -138,6 +142,7 @@ extension RuleProblem {
     case .annotationDiffers(_, let name, let expected, _):
       "sign it with --annotation \(name)=\(expected)"
     case .tooOld: "build and sign it again"
+    case .version(_, let problem): problem.remedy
     case .ageUnknown: "sign it with a statement of 'sigcheck sign', which says when"
     case .attestationMissing(_, let types, let role, _, _, _):
       "have it attested by a key in the role '\(role)': sigcheck attest --type \(Self.typeWord(types))"

@@ -77,6 +77,8 @@ extension PolicyProblem {
     case .noPurposes: "the key may sign nothing"
     case .endsBeforeItBegins: "the end is not after the beginning"
     case .waiverTooLong: "the waiver lasts longer than any may"
+    case .rollbackOfMany: "a waiver of the recorded version is for one artifact, by its digest"
+    case .remembersNothing: "the policy remembers no versions"
     }
   }
 
@@ -112,6 +114,8 @@ extension PolicyProblem {
     case .noPurposes: "write what it may sign: purposes = [\"image\"]"
     case .endsBeforeItBegins: "correct one of the two times"
     case .waiverTooLong: "let it expire earlier, and renew it if need be"
+    case .rollbackOfMany: "name the one artifact: artifact = \"sha256:...\""
+    case .remembersNothing: "write state = \"FILE\" at the top of the policy, or leave this out"
     }
   }
 }
@@ -128,6 +132,10 @@ extension PolicyTimeError: Explained {
       Explanation(
         check: "policy-validity", message: "the policy has expired", expected: "before \(expires)",
         found: "\(now)", remedy: "have the policy reviewed and issued again, or check the clock")
+    case .versionsNotGiven:
+      Explanation(
+        check: "state", message: "the policy remembers versions, and was not told which",
+        remedy: "read its state before it judges")
     }
   }
 }

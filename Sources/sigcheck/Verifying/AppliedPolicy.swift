@@ -32,6 +32,8 @@ struct PolicyRun: Sendable {
   let now: Timestamp
   var requirement = Requirement()
   var failing: Set<RuleEvaluation.Status> = []
+  /// What was accepted before, where the policy remembers versions.
+  var versions: RecordedVersions?
   /// What the caller calls every path, where that is not the path itself.
   var path: String?
 
@@ -48,7 +50,7 @@ struct PolicyRun: Sendable {
     do throws(PolicyTimeError) {
       return try PolicyApplication(
         loaded.policy, to: DeployedName(path: self.path ?? path, reference: reference), at: now,
-        requirement: requirement, failing: failing)
+        requirement: requirement, failing: failing, versions: versions)
     } catch {
       throw Failure(error, path: loaded.path)
     }

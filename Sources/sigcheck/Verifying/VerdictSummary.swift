@@ -38,7 +38,8 @@ final class VerdictSummary {
     let source = KeySource(key)
     try InputFiles(
       paths: command.path + command.keySources + command.bundle
-        + run.loaded.files.map(\.path) + [source.path, options.passphrase.passphraseFile]
+        + run.loaded.files.map(\.path)
+        + [run.loaded.state?.path, source.path, options.passphrase.passphraseFile]
     ).demandOther(than: plan.writtenPaths)
     try plan.demandFree()
     making = BundleMaking(

@@ -10,13 +10,18 @@ struct VerifyTrust {
   let keys: TrustedKeys
   /// What each key is called in the output, by its ID.
   let names: [KeyID: String]
+  /// What the policy remembers; nil where it remembers nothing, or where keys judge.
+  private(set) var state: RunState?
 
   init(_ command: VerifyCommand, at now: Timestamp) throws(Failure) {
     let requirement = try command.parsedRequirement()
     let run = try command.policyOptions.run(
       reference: command.reference, requirement: requirement, at: now)
-    if let run {
+    if var run {
+      let state = try RunState(of: run.loaded, moving: command.asOf.at == nil)
+      run.versions = state?.versions
       self.init(run)
+      self.state = state
       // Whether the policy is valid does not depend on what it is applied to.
       _ = try run.application(to: ".")
     } else {

@@ -22,5 +22,5 @@ func decide(_ evaluation: PolicyEvaluation, _ acceptance: Acceptance) -> Decisio
 
 func evaluate(_ facts: ArtifactFacts) -> PolicyEvaluation {
   // error: 'PolicyEvaluation' initializer is inaccessible due to 'internal' protection level
-  PolicyEvaluation(rules: [], reasons: [], remarks: [], facts: facts)
+  PolicyEvaluation(rules: [], reasons: [], remarks: [], versions: nil, facts: facts)
 }

@@ -36,7 +36,7 @@ struct PolicyFacts {
     over positions: Range<Int>? = nil
   ) -> ArtifactFacts {
     let annotations = policy.rules.map(\.conditions.annotations)
-      .reduce(into: [:]) { $0.merge($1) { one, _ in one } }
+      .reduce(into: [VersionAnnotation.name: "1.4.0"]) { $0.merge($1) { _, other in other } }
     let items = keys.map { key in
       ArtifactFacts.Item.signature(
         SignatureFacts(

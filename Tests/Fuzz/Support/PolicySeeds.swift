@@ -14,7 +14,7 @@ enum PolicySeeds {
   static func seeds() throws -> [Seed] {
     let parts = [
       ("states", states), ("rules", rules), ("images", images), ("inline", inline),
-      ("dotted", dotted), ("threshold", threshold),
+      ("dotted", dotted), ("threshold", threshold), ("remembering", remembering),
     ]
     var seeds: [Seed] = []
     for (name, text) in parts { seeds.append(Seed(name: name, bytes: try policy(text))) }
@@ -162,6 +162,20 @@ enum PolicySeeds {
     file = "k.pub"
     purposes = ["file",
       "image"] # c\r
+    """
+
+  private static let remembering = """
+    state = "state.json"
+    [keys.p]
+    @p256@
+    purposes = ["file", "image", "tree"]
+    [roles.one]
+    keys = ["p"]
+    [rules.all]
+    match = {}
+    require = ["one"]
+    reference = "any"
+    min-version = "1.0.0"
     """
 
   private static let threshold = """

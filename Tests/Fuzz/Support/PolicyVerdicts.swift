@@ -13,7 +13,8 @@ struct PolicyVerdicts {
     let times = [PolicySeeds.now, policy.validity.issued, Self.last(of: policy)]
     guard
       let now = times.lazy.compactMap(\.self).first(where: { time in
-        (try? PolicyApplication(policy, to: DeployedName(path: "a"), at: time)) != nil
+        (try? PolicyApplication(
+          policy, to: DeployedName(path: "a"), at: time, versions: RecordedVersions())) != nil
       })
     else { return nil }
     self.policy = policy
@@ -29,7 +30,10 @@ struct PolicyVerdicts {
 
   func check() {
     for example in PolicyFacts.examples(for: policy) {
-      guard let application = try? PolicyApplication(policy, to: example.name, at: now) else {
+      guard
+        let application = try? PolicyApplication(
+          policy, to: example.name, at: now, versions: RecordedVersions())
+      else {
         return demand(false, "a policy is valid under every name")
       }
       checkStrangers(example, application)
@@ -82,13 +86,36 @@ struct PolicyVerdicts {
     let evaluation = application.evaluate(facts)
     Self.checkAcceptance(evaluation, policy)
     let strict = try? PolicyApplication(
-      policy, to: example.name, at: now, failing: Set(RuleEvaluation.Status.allCases))
+      policy, to: example.name, at: now, failing: Set(RuleEvaluation.Status.allCases),
+      versions: RecordedVersions())
     demand(strict?.evaluate(facts).isAccepted == false, "no end is borne if none is to be")
     let lenient = try? PolicyApplication(
-      policy, to: example.name, at: now, failing: [.advisory, .waived])
+      policy, to: example.name, at: now, failing: [.advisory, .waived],
+      versions: RecordedVersions())
     let answer = lenient?.evaluate(facts)
     demand(answer?.isAccepted == false || evaluation.isAccepted, "more demands accept no more")
     _ = application.warnings(evaluation)
+    checkRecord(example, facts, evaluation)
+  }
+
+  /// What was accepted is so again once it is recorded, and refused once a higher version is.
+  private func checkRecord(
+    _ example: PolicyFacts, _ facts: ArtifactFacts, _ evaluation: PolicyEvaluation
+  ) {
+    guard let version = evaluation.countedVersion, let name = evaluation.versions?.name,
+      let higher = SemanticVersion("99999999999999999999.0.0")
+    else {
+      return demand(!evaluation.isAccepted || !policy.remembersVersions, "a version is counted")
+    }
+    for (recorded, isAccepted) in [(version, true), (higher, version >= higher)] {
+      let entry = RecordedVersion(
+        version: recorded, artifact: PolicyFacts.digest("recorded"), acceptedAt: now)
+      let application = try? PolicyApplication(
+        policy, to: example.name, at: now, versions: RecordedVersions([(name, entry)]))
+      demand(
+        application?.evaluate(facts).isAccepted == isAccepted
+          || !policy.waivers.allSatisfy({ $0.rule != nil }), "a record is held against it")
+    }
   }
 
   static func checkAcceptance(_ evaluation: PolicyEvaluation, _ policy: TrustPolicy) {

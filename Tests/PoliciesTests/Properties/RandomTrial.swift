@@ -12,6 +12,9 @@ struct RandomTrial {
   private static let references = [
     "registry.example/app:1", "registry.example/app:2", "registry.example/web:1",
   ]
+  private static let versions = [
+    "1.0.0", "1.4.0-rc.1", "1.4.0", "1.4.0", "1.10.0", "2.0.0", "v2",
+  ]
   private static let platforms = ["linux/amd64", "linux/arm64"].map(Made.platform)
   private static let patterns = ["**", "registry.example/app:*", "registry.example/*", "dist/**"]
     .map(Made.pattern)
@@ -36,6 +39,7 @@ struct RandomTrial {
       platform: isImage && chance(1, of: 12) ? pick(Self.platforms) : nil,
       annotations: chance(1, of: 12) ? ["stage": "prod"] : [:],
       allowUnsignedNames: chance(1, of: 3))
+    trial.versions = chance(1, of: 3) ? recorded(trial.name) : nil
     trial.failing = chance(1, of: 6) ? [pick([.advisory, .waived])] : []
     trial.facts = isImage ? archive(images) : Made.file([])
     trial.facts.isMeasured = !chance(1, of: 10)
@@ -102,6 +106,7 @@ struct RandomTrial {
       formats: chance(1, of: 8) ? [pick([.statement, .foreignStatement])] : nil,
       boundBy: chance(1, of: 6) ? [pick([.config, .manifest]), .index] : nil,
       annotations: chance(1, of: 8) ? ["stage": "prod"] : [:],
+      minimumVersion: chance(1, of: 10) ? Made.version(pick(["1.0.0", "1.4.0"])) : nil,
       maximumAge: chance(1, of: 8) ? 5 * 86_400 : nil,
       image: ImageConditions(
         platforms: chance(1, of: 10) ? [pick(Self.platforms)] : nil,
@@ -113,7 +118,16 @@ struct RandomTrial {
     let scope: Waiver.Scope =
       chance(1, of: 4)
       ? .artifact(Made.digest(pick(images + ["c"]))) : .pattern(pick(Self.patterns))
+    if case .artifact = scope, chance(1, of: 2) {
+      return Made.rollbackWaiver(scope, id: id, from: window.0, until: window.1)
+    }
     return Made.waiver(scope, id: id, of: pick(rules).id, from: window.0, until: window.1)
+  }
+
+  /// What is remembered: now and then nothing under the name.
+  private mutating func recorded(_ name: DeployedName) -> RecordedVersions {
+    guard chance(2, of: 3) else { return RecordedVersions() }
+    return Made.recorded(pick(["1.0.0", "1.4.0-rc.1", "1.4.0"]), under: name)
   }
 
   private mutating func archive(_ images: [String]) -> ArtifactFacts {
@@ -167,6 +181,13 @@ struct RandomTrial {
     return ClaimMatch(
       role: role, digest: Made.digest(image), level: level,
       reference: isImage && chance(5, of: 6) ? pick(Self.references) : nil,
-      annotations: chance(1, of: 2) ? ["stage": "prod"] : [:])
+      annotations: annotations())
+  }
+
+  private mutating func annotations() -> [String: String] {
+    var annotations = chance(1, of: 2) ? ["stage": "prod"] : [:]
+    // Most sign a version, so that a policy that remembers them accepts about as often as another.
+    if chance(9, of: 10) { annotations[Made.versionName] = pick(Self.versions) }
+    return annotations
   }
 }

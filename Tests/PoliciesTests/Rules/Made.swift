@@ -99,6 +99,31 @@ enum Made {
       approvedBy: "a", created: day(from), expires: day(until))
   }
 
+  /// A waiver of what is recorded.
+  static func rollbackWaiver(
+    _ scope: Waiver.Scope = .artifact(digest("file")), id: String = "back", from: Int64 = -1,
+    until: Int64 = 1
+  ) -> Waiver {
+    Waiver(
+      id: id, lifts: .rollback, scope: scope, reason: "why", ticket: "T-1", owner: "o",
+      approvedBy: "a", created: day(from), expires: day(until))
+  }
+
+  static let versionName = "org.opencontainers.image.version"
+
+  static func version(_ text: String) -> SemanticVersion {
+    guard let version = SemanticVersion(text) else { preconditionFailure("no version: \(text)") }
+    return version
+  }
+
+  /// A version that is recorded under each name that an artifact which is called so can have.
+  static func recorded(_ text: String, under name: DeployedName) -> RecordedVersions {
+    let recorded = RecordedVersion(
+      version: version(text), artifact: digest("recorded"), acceptedAt: day(-3))
+    return RecordedVersions(
+      ArtifactKind.allCases.compactMap { VersionedName(name, $0) }.map { ($0, recorded) })
+  }
+
   private static func role(_ level: BindingLevel) -> DigestRole {
     switch level {
     case .config: .config

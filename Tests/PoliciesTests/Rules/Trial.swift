@@ -14,6 +14,8 @@ struct Trial {
   var now = Made.day(0)
   var requirement = Requirement()
   var failing: Set<RuleEvaluation.Status> = []
+  /// What the policy remembers; nil for one that remembers nothing.
+  var versions: RecordedVersions?
   var facts = Made.file([Made.signature("alice")])
 
   /// A trial about an archive with one image, deployed by a reference and signed for it.
@@ -34,8 +36,10 @@ struct Trial {
 
   func application() throws -> PolicyApplication {
     try PolicyApplication(
-      TrustPolicy(keys: keys, roles: roles, rules: rules, waivers: waivers, validity: validity),
-      to: name, at: now, requirement: requirement, failing: failing)
+      TrustPolicy(
+        keys: keys, roles: roles, rules: rules, waivers: waivers, validity: validity,
+        remembersVersions: versions != nil),
+      to: name, at: now, requirement: requirement, failing: failing, versions: versions)
   }
 
   func evaluate() throws -> PolicyEvaluation { try application().evaluate(facts) }
