@@ -9,12 +9,14 @@ struct PolicyCommand: ParsableCommand {
     subcommands: [
       PolicyInit.self, PolicyLintCommand.self, PolicyTest.self, PolicyExplain.self,
       PolicyDiff.self, PolicyAddKey.self, PolicyRetire.self, PolicyRevoke.self,
+      PolicyImport.self, PolicyExport.self,
     ])
 
   /// A bare call is a mistake, not a success: only 0 means yes.
   mutating func run() throws {
     throw ValidationError(
-      "a command is needed: init, lint, test, explain, diff, add-key, retire or revoke")
+      "a command is needed: init, lint, test, explain, diff, add-key, retire, revoke, import or export"
+    )
   }
 }
 
@@ -23,7 +25,7 @@ extension PolicyCommand: Exemplified {
     [
       PolicyInit.examples, PolicyLintCommand.examples, PolicyTest.examples,
       PolicyExplain.examples, PolicyDiff.examples, PolicyAddKey.examples, PolicyRetire.examples,
-      PolicyRevoke.examples,
+      PolicyRevoke.examples, PolicyImport.examples, PolicyExport.examples,
     ].compactMap(\.first)
   }
 }
