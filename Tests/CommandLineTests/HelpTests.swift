@@ -8,7 +8,8 @@ struct HelpTests {
     ["verify"], ["inspect"], ["policy"], ["policy", "init"], ["policy", "lint"],
     ["policy", "test"],
     ["policy", "explain"], ["policy", "diff"], ["policy", "add-key"], ["policy", "retire"],
-    ["policy", "revoke"], ["verify-bundle"], ["raw-verify"],
+    ["policy", "revoke"], ["policy", "import"], ["policy", "export"], ["verify-bundle"],
+    ["raw-verify"],
   ]
 
   @Test("every help ends with examples and the exit status table", arguments: commands)

@@ -17,6 +17,7 @@ struct ClusterImagePolicyWriter {
     case .everything: glob = "**"
     case .registry(let text), .below(let text): glob = "\(text)/**"
     case .subdomains(let domain): glob = "*.\(domain)/**"
+    case .subdomainPorts(let domain): glob = "*.\(domain):*/**"
     case .tags(let text): glob = "\(text):*"
     case .reference(let text): glob = text
     // A glob has no '@'.

@@ -15,11 +15,19 @@ struct ContainersPolicyWriter {
     case .registry(let text), .below(let text), .tags(let text), .digests(let text),
       .reference(let text):
       scope = text
-    case .subdomains(let domain): scope = "*.\(domain)"
+    case .subdomains(let domain), .subdomainPorts(let domain): scope = "*.\(domain)"
     case .other: return nil
     }
     guard let found = ContainersScope(scope) else { return nil }
     return ScopeKey(text: scope, regions: found.patterns.map { NameRegion(text: $0) })
+  }
+
+  /// Whether the first scope decides where both hold an image.
+  static func isJudged(_ inner: ScopeKey, _ outer: ScopeKey) -> Bool {
+    guard let inner = ContainersScope(inner.text), let outer = ContainersScope(outer.text) else {
+      return false
+    }
+    return outer.isOverridden(by: inner)
   }
 
   init(_ plan: ExportPlan, allowsKeyLists: Bool) {

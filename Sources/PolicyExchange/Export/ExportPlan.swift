@@ -8,6 +8,7 @@ struct ExportPlan {
   private let rules: [ExportedRule]
   private let allowsWeaker: Bool
   private let key: (NameRegion) -> ScopeKey?
+  private let isJudged: (_ inner: ScopeKey, _ outer: ScopeKey) -> Bool
 
   /// A scope, and what is demanded of its images.
   struct Scope {
@@ -38,13 +39,16 @@ struct ExportPlan {
   ///   - exported: What the policy demands.
   ///   - allowsWeaker: Whether exceptions that cannot be said are passed over.
   ///   - key: The scope of a region; nil for what the format cannot say.
+  ///   - isJudged: Whether what is in both scopes is judged by the first, whatever the second says.
   init(
-    _ exported: ExportedRules, allowsWeaker: Bool, key: @escaping (NameRegion) -> ScopeKey?
+    _ exported: ExportedRules, allowsWeaker: Bool, key: @escaping (NameRegion) -> ScopeKey?,
+    isJudged: @escaping (ScopeKey, ScopeKey) -> Bool
   ) throws(ExchangeError) {
     untranslated = exported.untranslated
     rules = exported.rules
     self.allowsWeaker = allowsWeaker
     self.key = key
+    self.isJudged = isJudged
     // Step 1.
     var regions: [ScopeKey: [NameRegion]] = [:]
     for rule in rules {
@@ -78,7 +82,7 @@ struct ExportPlan {
     of scope: ScopeKey, _ own: [NameRegion], _ advice: inout [Demand]
   ) -> [Demand]? {
     // What the scope holds in truth counts, which may be more than the patterns.
-    let concerned = rules.filter { rule in scope.regions.contains(where: rule.mayConcern) }
+    let concerned = rules.filter { isConcerned($0, with: scope) }
     // Step 3.
     guard own.contains(where: { region in concerned.contains { $0.concernsAll(region) } }) else {
       return nil
@@ -105,6 +109,16 @@ struct ExportPlan {
     }
     noteExtent(of: scope, own, concerned)
     return demands.isEmpty ? nil : demands
+  }
+
+  /// Whether the rule may be about an image that the scope judges, and not only about some that have a
+  /// scope of their own.
+  private func isConcerned(_ rule: ExportedRule, with scope: ScopeKey) -> Bool {
+    scope.regions.contains(where: rule.mayConcern)
+      && rule.regions.contains { region in
+        let isElsewhere = key(region).map { isJudged($0, scope) } ?? false
+        return !isElsewhere && scope.regions.contains { !$0.isDisjoint(from: region) }
+      }
   }
 
   private func demands(of rule: ExportedRule) -> [Demand]? {

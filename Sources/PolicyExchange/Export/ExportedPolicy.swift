@@ -44,12 +44,14 @@ public struct ExportedPolicy: Sendable {
     switch format {
     case .containers:
       let plan = try ExportPlan(
-        rules, allowsWeaker: allowsWeaker, key: ContainersPolicyWriter.key)
+        rules, allowsWeaker: allowsWeaker, key: ContainersPolicyWriter.key,
+        isJudged: ContainersPolicyWriter.isJudged)
       let writer = ContainersPolicyWriter(plan, allowsKeyLists: allowsKeyLists)
       (text, counts, untranslated) = (writer.text, writer.counts, writer.untranslated)
     case .clusterImagePolicy:
       let plan = try ExportPlan(
-        rules, allowsWeaker: allowsWeaker, key: ClusterImagePolicyWriter.key)
+        rules, allowsWeaker: allowsWeaker, key: ClusterImagePolicyWriter.key,
+        isJudged: { $0 != $1 })
       let writer = ClusterImagePolicyWriter(plan, name: name)
       (text, counts, untranslated) = (writer.text, writer.counts, writer.untranslated)
     }

@@ -17,6 +17,8 @@ struct NameRegion: Hashable {
     case registry(String)
     /// All subdomains of a domain, `*.DOMAIN/**`.
     case subdomains(String)
+    /// The same on any port, `*.DOMAIN:*/**`.
+    case subdomainPorts(String)
     /// What lies below a prefix, `HOST/PATH/**`.
     case below(String)
     /// A repository with any tag, `REPOSITORY:*`.
@@ -123,10 +125,12 @@ struct NameRegion: Hashable {
       else { return .other }
       return .reference(text)
     }
-    let domain = parts[0].dropFirst(2)
+    var domain = parts[0].dropFirst(2)
+    let hasPorts = domain.hasSuffix(":*")
+    if hasPorts { domain = domain.dropLast(2) }
     guard parts.count == 2, last == "**", parts[0].hasPrefix("*."), !domain.isEmpty,
       !domain.contains(where: { "*:@".contains($0) })
     else { return .other }
-    return .subdomains(String(domain))
+    return hasPorts ? .subdomainPorts(String(domain)) : .subdomains(String(domain))
   }
 }

@@ -70,11 +70,30 @@ struct SignerFields {
       guard (name == "cert-authority") == (equals == nil),
         !options.contains(where: { $0.name == name })
       else { throw .option(name) }
-      let value = equals.map { unquoted(Array(part[($0 + 1)...])) }
-      guard value?.isEmpty != true else { throw .option(name) }
-      options.append((name, value))
+      options.append(
+        (
+          name,
+          try equals.map { equals throws(AllowedSignersProblem) in
+            try value(Array(part[(equals + 1)...]), of: name)
+          }
+        ))
     }
     return options
+  }
+
+  /// A value, which must stand in quotes, whatever the manual shows: ssh-keygen reads no other.
+  private static func value(
+    _ text: [UInt8], of name: String
+  ) throws(AllowedSignersProblem) -> String {
+    let quote = UInt8(ascii: "\"")
+    guard text.count > 2, text.first == quote, text.last == quote,
+      text[text.count - 2] != UInt8(ascii: "\\")
+    else { throw .option(name) }
+    for position in 1..<text.count - 1
+    where text[position] == quote && text[position - 1] != UInt8(ascii: "\\") {
+      throw .option(name)
+    }
+    return unquoted(text)
   }
 
   /// The options, which commas outside of quotes part.

@@ -31,7 +31,8 @@ public struct ContainersPolicyReader: Sendable {
         let at = "\(place).\"\(name)\""
         let requirements = try Self.requirements(value, at: at)
         guard transport.isExactly("docker") else {
-          trust.note(at, .transport(transport), .stricter)
+          let rejects = requirements.contains { if case .reject = $0 { true } else { false } }
+          trust.note(at, .transport(transport), rejects ? .other : .stricter)
           continue
         }
         guard let scope = ContainersScope(name) else {
@@ -92,7 +93,7 @@ public struct ContainersPolicyReader: Sendable {
       ImportedTrust.Rule(
         name: PolicyNames.unique(
           scope.text.isEmpty ? "default" : scope.text, among: trust.rules.map(\.name)),
-        description: place, kinds: ["image"], references: scope.patterns,
+        description: place, kinds: ["image"], references: scope.text.isEmpty ? [] : scope.patterns,
         except: inner.flatMap(\.patterns), require: roles, closeness: closeness,
         enforcement: .hardMandatory))
   }

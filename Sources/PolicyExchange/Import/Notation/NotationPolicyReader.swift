@@ -121,7 +121,7 @@ public struct NotationPolicyReader: Sendable {
     }
     let isRest = policy.scopes == ["*"]
     let others = isRest ? policies.flatMap { $0.scopes ?? [] }.filter { $0 != "*" } : []
-    let own = isRest ? ["**"] : (policy.scopes ?? []).flatMap(Self.patterns)
+    let own = isRest ? [] : (policy.scopes ?? []).flatMap(Self.patterns)
     return ImportedTrust.Rule(
       name: PolicyNames.unique(policy.name, among: trust.rules.map(\.name)), description: place,
       kinds: policy.scopes == nil ? ["file", "tree"] : ["image"], references: own,
