@@ -103,7 +103,7 @@ struct PolicyExchangeCommandTests {
         ("allowed-signers bad", 2, "signers-unknown-option"),
         ("allowed-signers absent", 2, "exchange-unreadable"),
         ("containers empty", 2, "json-unexpected-end"),
-        ("containers k.pub", 2, "json-unexpected-byte"),
+        ("containers k.pub", 2, "json-invalid-number"),
         ("cosign k.key", 2, "private-key-given"), ("cosign bad", 2, "key-not-pem"),
       ] {
         let words = arguments.split(separator: " ").map(String.init)

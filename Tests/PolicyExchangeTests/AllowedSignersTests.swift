@@ -145,7 +145,22 @@ struct AllowedSignersTests {
       trust, heading: ["a\nb"], issued: Samples.now(),
       expires: Timestamp(parsing: "2027-01-01T00:00:00Z"),
       path: "policy.toml")
-    #expect(text.text.hasPrefix("# a\\nb\nversion = 1\n"), "\(text.text.prefix(20))")
+    #expect(text.text.hasPrefix("# a\\u{a}b\nversion = 1\n"), "\(text.text.prefix(20))")
     #expect(text.tests.contains("stranger = true"))
+  }
+
+  @Test("with any bit flipped, no other key is taken for the key")
+  func bits() throws {
+    let bytes = Array("a@x namespaces=\"file\" \(try Samples.ssh())".utf8)
+    let key = try Samples.key("ed25519")
+    for bit in 0..<bytes.count * 8 {
+      var flipped = bytes
+      flipped[bit / 8] ^= 1 << (bit % 8)
+      let trust = try? AllowedSignersReader(principals: ["a@x"]).read(flipped)
+      for found in trust?.keys ?? [] {
+        #expect(found.key != key || bit / 8 < 22, "bit \(bit)")
+        #expect(found.purposes == ["file"] || bit / 8 < 22, "bit \(bit)")
+      }
+    }
   }
 }

@@ -117,7 +117,7 @@ struct ContainersPolicyTests {
       (#"{"default":[{"type":"sigstoreSigned"}]}"#, "exchange-members-exclude"),
       (#"{"default":[\#(one.dropLast()),"keyPath":"/x"}]}"#, "exchange-members-exclude"),
       (#"{"default":[{"type":"sigstoreSigned","keyData":"!"}]}"#, "exchange-value"),
-      (#"{"default":[{"type":"sigstoreSigned","keyData":"AAAA"}]}"#, "key-not-pem"),
+      (#"{"default":[{"type":"sigstoreSigned","keyData":"dGV4dA=="}]}"#, "key-not-pem"),
       (#"{"default":[{"type":"sigstoreSigned","keyDatas":[]}]}"#, "exchange-value"),
       (#"{"default":[{"type":"sigstoreSigned","keyPath":"a.pub"}]}"#, "exchange-relative-path"),
       (#"{"default":[{"type":"sigstoreSigned","keyPath":"/no/such.pub"}]}"#, "exchange-unreadable"),

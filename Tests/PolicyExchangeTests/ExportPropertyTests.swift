@@ -61,11 +61,12 @@ struct ExportPropertyTests {
       "[" + texts.map { "\"\($0)\"" }.joined(separator: ",") + "]"
     }
     let tables = rules.enumerated().map { position, rule in
-      """
-      [rules.r\(position)]
-      match = { kind = "image", reference = \(list(rule.references)), except = \(list(rule.except)) }
-      require = \(list(rule.require))
-      """
+      let except = rule.except.isEmpty ? "" : ", except = \(list(rule.except))"
+      return """
+        [rules.r\(position)]
+        match = { kind = "image", reference = \(list(rule.references))\(except) }
+        require = \(list(rule.require))
+        """
     }
     let levels = rules.enumerated().filter(\.element.isAdvisory).map {
       "r\($0.offset) = \"advisory\""

@@ -84,7 +84,7 @@ struct ExportPlan {
     // What the scope holds in truth counts, which may be more than the patterns.
     let concerned = rules.filter { isConcerned($0, with: scope) }
     // Step 3.
-    guard own.contains(where: { region in concerned.contains { $0.concernsAll(region) } }) else {
+    guard own.contains(where: { region in concerned.contains { $0.concerns(region) } }) else {
       return nil
     }
     var demands: [Demand] = []
@@ -129,9 +129,10 @@ struct ExportPlan {
   /// such a part the policy refuses.
   private mutating func isWhole(_ rule: ExportedRule, in scope: ScopeKey) -> Bool {
     let left = rule.exceptions.filter { part in
-      let isOwn = key(part).map { $0 == scope } ?? true
-      return isOwn && scope.regions.contains { !$0.isDisjoint(from: part) }
-        && !rules.contains { $0.mayConcern(part) && $0.concernsAll(part) }
+      // A part that another scope judges is no business of this one.
+      let isElsewhere = key(part).map { isJudged($0, scope) } ?? false
+      let inside = scope.regions.filter { !$0.isDisjoint(from: part) }
+      return !isElsewhere && !inside.isEmpty && !rules.contains { $0.concernsAll(part, of: inside) }
     }
     for part in left {
       note(
@@ -153,9 +154,9 @@ struct ExportPlan {
   private mutating func noteExtent(
     of scope: ScopeKey, _ own: [NameRegion], _ concerned: [ExportedRule]
   ) {
-    let isWider = scope.regions.contains { held in !concerned.contains { $0.concernsAll(held) } }
+    let isWider = scope.regions.contains { held in !concerned.contains { $0.concerns(held) } }
     if isWider { note(scope.text, .scopeWider(scope.text), .looser) }
-    for rule in concerned where !own.contains(where: rule.concernsAll) {
+    for rule in concerned where !own.contains(where: rule.concerns) {
       note(scope.text, .overlap(rule: rule.rule.id), .stricter)
     }
   }

@@ -159,8 +159,21 @@ struct ExportedRule {
       && !exceptions.contains { Self.covers($0, region) }
   }
 
-  /// Whether it is about every image that has a name of the region, exceptions aside.
-  func concernsAll(_ region: NameRegion) -> Bool {
+  /// Whether it is about every image that has a name of the region, but for exceptions that are a part
+  /// of it.
+  func concerns(_ region: NameRegion) -> Bool {
+    mayConcern(region) && covers(region)
+  }
+
+  /// Whether it is about every image that has a name of the part and lies in one of the regions.
+  func concernsAll(_ part: NameRegion, of regions: [NameRegion]) -> Bool {
+    covers(part)
+      && exceptions.allSatisfy { exception in
+        exception.isDisjoint(from: part) || regions.allSatisfy { $0.isDisjoint(from: exception) }
+      }
+  }
+
+  private func covers(_ region: NameRegion) -> Bool {
     let isCovered = { (patterns: [NamePattern]) in
       patterns.isEmpty || patterns.contains { Self.covers(NameRegion($0), region) }
     }
