@@ -18,7 +18,8 @@ enum ExchangeTarget: FuzzTarget {
     let line = "ssh-ed25519 \(Base64.encode(blob))"
     let signed =
       #"{"type":"sigstoreSigned","keyData":"\#(Base64.encode(pem))","signedIdentity":{"type":"matchRepository"}}"#
-    let scopes = #""":[\#(signed)],"r.example/a":[\#(signed)],"*.b":[{"type":"reject"}]"#
+    let scopes =
+      "\"\":[\(signed)]," + #""r.example/a":[\#(signed)],"*.b":[{"type":"reject"}]"#
     let verification = #""signatureVerification":{"level":"strict"}"#
     let texts = [
       "signers": "# c\na@x,b@x namespaces=\"file,git\",valid-after=\"20260101Z\" \(line) comment\n",

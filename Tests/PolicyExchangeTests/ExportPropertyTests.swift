@@ -94,11 +94,13 @@ struct ExportPropertyTests {
     return (candidates + [""]).first(where: scopes.contains)
   }
 
-  @Test("of names that a rule is about, or of scopes that are told to be wider")
-  func containers() throws {
-    var numbers = Numbers(state: 7)
+  @Test(
+    "of names that a rule is about, or of scopes that are told to be wider",
+    arguments: [7, 70, 700] as [UInt64])
+  func containers(seed: UInt64) throws {
+    var numbers = Numbers(state: seed)
     var accepted = 0
-    for _ in 0..<400 {
+    for _ in 0..<200 {
       let rules = Self.rules(&numbers)
       let exported = try ExportSamples.export(ExportSamples.policy(Self.text(rules)))
       let scopes = try ExportSamples.scopes(exported)
@@ -121,6 +123,57 @@ struct ExportPropertyTests {
         }
       }
     }
-    #expect(accepted > 1_000)
+    #expect(accepted > 500)
+  }
+
+  /// An object of a ClusterImagePolicy, as its text says.
+  private struct Cluster {
+    var globs: [String] = []
+    var keys: Set<String> = []
+    var isWarning = false
+
+    init(_ text: Substring) {
+      for line in text.split(separator: "\n") {
+        let value = line.split(separator: "\"").dropFirst().first.map(String.init) ?? ""
+        if line.hasPrefix("    - glob: ") { globs.append(value) }
+        if line.hasPrefix("    - name: "), value != "refused" { keys.insert(value) }
+        if line == "  mode: warn" { isWarning = true }
+      }
+    }
+
+    /// As policy-controller matches: `*` within a segment, `**` across them.
+    func matches(_ name: String) -> Bool {
+      globs.contains { glob in
+        let pattern = glob.replacing(".", with: "\\.").replacing("**", with: "#")
+          .replacing("*", with: "[^/]*").replacing("#", with: ".*")
+        return (try? Regex(pattern)).flatMap { try? $0.wholeMatch(in: name) } != nil
+      }
+    }
+  }
+
+  @Test(
+    "of a ClusterImagePolicy too, where all that match must pass", arguments: [3, 30] as [UInt64])
+  func clusterImagePolicies(seed: UInt64) throws {
+    var numbers = Numbers(state: seed)
+    var accepted = 0
+    for _ in 0..<150 {
+      let rules = Self.rules(&numbers)
+      let exported = try ExportSamples.export(
+        ExportSamples.policy(Self.text(rules)), as: .clusterImagePolicy)
+      let clusters = exported.text.split(separator: "\n---\n").map(Cluster.init)
+      for name in Self.names {
+        let matching = clusters.filter { $0.matches(name) && !$0.isWarning }
+        guard !matching.isEmpty else { continue }
+        for signers: Set<String> in [[], ["a"], ["b"], ["a", "b"], ["c"], ["a", "b", "c"]]
+        where matching.allSatisfy({ !$0.keys.isDisjoint(with: signers) }) {
+          let own = rules.filter { $0.concerns(name) }
+          accepted += 1
+          #expect(!own.isEmpty, "\(name): \(Self.text(rules)) \(exported.text)")
+          #expect(
+            own.allSatisfy { $0.isMet(by: signers) }, "\(name) \(signers) \(Self.text(rules))")
+        }
+      }
+    }
+    #expect(accepted > 300)
   }
 }

@@ -40,6 +40,7 @@ struct ExportPlan {
   ///   - allowsWeaker: Whether exceptions that cannot be said are passed over.
   ///   - key: The scope of a region; nil for what the format cannot say.
   ///   - isJudged: Whether what is in both scopes is judged by the first, whatever the second says.
+  /// - Throws: ``ExchangeError/tooMany(what:limit:)`` where there are more scopes than are written.
   init(
     _ exported: ExportedRules, allowsWeaker: Bool, key: @escaping (NameRegion) -> ScopeKey?,
     isJudged: @escaping (ScopeKey, ScopeKey) -> Bool

@@ -12,8 +12,10 @@ struct KeyClause: Hashable {
     let key: PublicKey
   }
 
-  /// Demands by single signatures that together demand `threshold` of the keys: of every set of keys that
-  /// is too large to be without a signer, one must have signed. Nil where there are too many of them.
+  /// Demands by single signatures that together demand `threshold` of the keys.
+  ///
+  /// Of every set of keys that is too large to be without a signer, one must have signed. Nil where there
+  /// are too many such sets.
   static func all(_ threshold: Int, of keys: [Key]) -> [KeyClause]? {
     let size = keys.count - threshold + 1
     precondition(size >= 1, "a threshold above the keys is refused before")

@@ -13,6 +13,7 @@ public struct CosignKeysReader: Sendable {
   /// Makes trust of keys.
   ///
   /// - Parameter keys: The keys, each with the name that the policy gives it.
+  /// - Returns: A role of them, and rules about images and files.
   /// - Throws: ``ExchangeError/tooMany(what:limit:)`` and ``ExchangeError/nothingImported``.
   public func read(
     _ keys: [(name: String, key: PublicKey)]

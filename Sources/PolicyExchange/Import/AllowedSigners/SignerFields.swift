@@ -29,8 +29,10 @@ struct SignerFields {
     ["ssh-", "ecdsa-sha2-", "sk-", "rsa-sha2-", "webauthn-sk-"].contains { word.hasPrefix($0) }
   }
 
-  /// The words of the line; a space within double quotes parts nothing. What follows the key is a comment,
-  /// in which quotes mean nothing.
+  /// The words of the line.
+  ///
+  /// A space within double quotes parts nothing. What follows the key is a comment, in which quotes mean
+  /// nothing.
   private static func words(_ line: [UInt8]) throws(AllowedSignersProblem) -> [[UInt8]] {
     var words: [[UInt8]] = []
     var word: [UInt8] = []
