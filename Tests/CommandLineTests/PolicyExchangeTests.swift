@@ -158,6 +158,15 @@ struct PolicyExchangeCommandTests {
       ] {
         #expect(try place.shell("sigcheck policy export \(arguments)").status == 64, "\(arguments)")
       }
+      try place.write(
+        "old.toml",
+        files.replacing(
+          "expires = 20", with: "expires = 19"
+        ).replacing("issued = 20", with: "issued = 18"))
+      let old = try place.sigcheck(
+        "policy", "export", "old.toml", "--to", "containers", "--output", "o.json", "--json")
+      #expect(old.status == 2)
+      #expect(try errorCode(old) == "policy-expired")
       let onto = try place.sigcheck(
         "policy", "export", "policy.toml", "--to", "containers", "--output", "policy.toml",
         "--force",

@@ -1,7 +1,10 @@
+import Policies
 import PolicyExchange
 import PolicyFiles
+import SigningKeys
 import StrictEncoding
 import Testing
+import TrustRoots
 
 @Suite("Export of policies")
 struct ExportTests {
@@ -169,5 +172,58 @@ struct ExportTests {
         "exchange-name-not-compared looser", "exchange-no-match-elsewhere looser",
         "exchange-no-log other", "exchange-other-signatures other",
       ]))
+  }
+
+  @Test("what is said and taken over again has the same keys, scopes and demands")
+  func roundTrip() throws {
+    let text = """
+      [roles.two]
+      keys = ["a", "b", "c"]
+      threshold = 2
+
+      """
+    let whole = "reference = [\"r.example/a/**\", \"r.example/a:*\", \"r.example/a@*\"]"
+    let policy = try ExportSamples.policy(
+      text + rule("x", "reference = \"r.example/**\", except = \"r.example/no/**\"")
+        + rule("y", whole, "require = [\"two\", \"d\"]\nreference = \"exact\""))
+    let exported = try ExportSamples.export(policy)
+    let trust = try ContainersPolicyReader().read(Array(exported.text.utf8))
+    let again = try LoadedPolicy(
+      text: ImportedPolicyText(
+        trust, heading: [], issued: Samples.now(),
+        expires: Timestamp(parsing: "2027-01-01T00:00:00Z"),
+        path: "policy.toml"
+      ).text, named: "policy.toml", at: Samples.now())
+    #expect(Set(again.policy.keys.map(\.id)) == Set(policy.policy.keys.map(\.id)))
+    #expect(again.policy.rules.map(\.id) == ["r-example", "r-example-a"])
+    #expect(try ExportSamples.scopes(ExportSamples.export(again)) == ExportSamples.scopes(exported))
+  }
+
+  @Test("authorities have names of their own, whatever the keys are called")
+  func authorities() throws {
+    let key = try Samples.key()
+    let other = try Samples.key("ed25519")
+    let text = """
+      version = 1
+      [keys."A.b"]
+      id = "\(key.id.digest)"
+      pem = \"\"\"
+      \(key.pem)\"\"\"
+      purposes = "image"
+      [keys.a-b]
+      id = "\(other.id.digest)"
+      pem = \"\"\"
+      \(other.pem)\"\"\"
+      purposes = "image"
+      [roles.r]
+      keys = ["A.b", "a-b"]
+      [rules.x]
+      match = { kind = "image" }
+      require = "r"
+      """
+    let exported = try ExportSamples.export(
+      LoadedPolicy(text: text, named: "policy.toml", at: Samples.now()), as: .clusterImagePolicy)
+    #expect(exported.text.contains("- name: \"a-b\"\n"))
+    #expect(exported.text.contains("- name: \"a-b-2\"\n"))
   }
 }

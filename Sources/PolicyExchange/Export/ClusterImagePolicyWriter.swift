@@ -94,10 +94,15 @@ struct ClusterImagePolicyWriter {
   }
 
   private static func document(_ name: String, _ entry: Gathered, mode: String) -> String {
-    let authorities = entry.clause.keys.flatMap { key -> [String] in
-      let pem = key.key.pem.split(separator: "\n").map { "          \($0)" }
-      return ["    - name: \(quoted(plain(key.name)))", "      key:", "        data: |"] + pem
-        + ["      ctlog: {}"]
+    var names: [String] = []
+    var authorities: [String] = []
+    for key in entry.clause.keys {
+      names.append(PolicyNames.unique(key.name.lowercased(), among: names))
+      authorities += [
+        "    - name: \(quoted(names[names.count - 1]))", "      key:", "        data: |",
+      ]
+      authorities += key.key.pem.split(separator: "\n").map { "          \($0)" }
+      authorities.append("      ctlog: {}")
     }
     let comment = "The rule \(entry.rule): a signature by one of the keys."
     return lines(head(name, comment, entry.globs, mode: mode) + authorities)
@@ -115,11 +120,5 @@ struct ClusterImagePolicyWriter {
   /// A double-quoted scalar (YAML 1.2 §7.3.1); a JSON string is one.
   private static func quoted(_ text: String) -> String {
     String(decoding: JSONValue.string(text).encoded(), as: UTF8.self)
-  }
-
-  /// A name as Kubernetes has them: small letters, digits and dashes.
-  private static func plain(_ name: String) -> String {
-    String(
-      name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
   }
 }
