@@ -386,6 +386,33 @@ def cosign_keys(work: Work) -> None:
     run_.exits(2).has_code("key-format-cosign-private-key")
 
 
+def notation_store(work: Work) -> None:
+    """A trust store of notation is looked at, and no key is taken out of its certificates."""
+    folder = work.fresh("notation")
+    store = folder / "store/x509/ca/wabbit"
+    store.mkdir(parents=True)
+    vectors = shared_folder() / "vectors/other/notation"
+    (store / "root.crt").write_bytes((vectors / "wabbit-networks.io.crt").read_bytes())
+    policy = folder / "trustpolicy.json"
+    policy.write_text(json.dumps({"version": "1.0", "trustPolicies": [{
+        "name": "wabbit", "registryScopes": ["registry.example/net-monitor"],
+        "signatureVerification": {"level": "strict"}, "trustStores": ["ca:wabbit"],
+        "trustedIdentities": ["x509.subject: C=US, ST=WA, L=Seattle, O=Notary"]}]}))
+    options = ("--from", "notation", "--trust-store", folder / "store")
+    run_, made = imported(work, "notation-none", policy, *options)
+    run_.exits(1).has_code("exchange-no-keys")
+    assert not made.exists()
+    run_, made = imported(work, "notation-key", policy, *options, "--key", work.public_key)
+    keys = run_.exits(0).json["keys"]
+    shown = work.sigcheck("key", "inspect", work.public_key, "--json").exits(0).json
+    assert [key["keyID"] for key in keys] == [shown["keyID"]], keys
+    run_.has_code("exchange-certificates").says("1 file")
+    sound(work, made)
+    (store / "link.crt").symlink_to(store / "root.crt")
+    run_, _ = imported(work, "notation-link", policy, *options, "--key", work.public_key)
+    run_.exits(2).has_code("exchange-trust-store")
+
+
 def round_trip(work: Work, registry: Registry) -> None:
     """What skopeo obeys, taken over and said again, says the same scopes and keys."""
     skopeo()
@@ -443,6 +470,7 @@ def cases(work: Work) -> Iterator[Case]:
             yield title, lambda body=body: body(work, registry)
         yield "keys of OpenSSH, and whose they are", lambda: signers(work)
         yield "keys in tokens", lambda: signers_in_tokens(work)
+        yield "the trust store of notation", lambda: notation_store(work)
         yield "keys of cosign", lambda: cosign_keys(work)
     finally:
         registry.close()

@@ -132,6 +132,31 @@ struct ExportTests {
     #expect(ExportSamples.losses(exported).contains("exchange-overlap stricter"))
   }
 
+  @Test("no other name of a registry or an image escapes a rule")
+  func otherNames() throws {
+    for (one, two, scope) in [
+      ("docker.io/library/**", "redis:*", "docker.io/library/redis"),
+      ("docker.io/shop/**", "*/web:*", "docker.io/shop"),
+      ("docker.io/shop/**", "index.docker.io/shop/**", "docker.io/shop"),
+      ("r.example/**", "r.example:443/**", "r.example:443"),
+      ("r.example/**", "r.example:443/**", "r.example"),
+      ("r.example/**", "R.EXAMPLE/a:1", "r.example/a:1"),
+    ] {
+      let text =
+        rule("x", "reference = \"\(one)\"") + rule("y", "reference = \"\(two)\"", "require = \"b\"")
+      #expect(try scopes(text)[scope] == [["a"], ["b"]], "\(one) and \(two)")
+    }
+    let cluster = try ExportSamples.export(
+      ExportSamples.policy(
+        rule("x", "reference = \"r.example/**\"")
+          + rule("y", "reference = \"r.example:443/**\"", "require = \"b\"")),
+      as: .clusterImagePolicy)
+    #expect(cluster.text.split(separator: "- glob: \"r.example:443/**\"").count == 3)
+    let excepted = rule(
+      "x", "reference = \"r.example:443/**\", except = \"r.example/no/**\"")
+    #expect(try scopes(excepted)["r.example:443"] == [[]])
+  }
+
   @Test("exceptions are scopes that refuse, unless another rule is about them")
   func exceptions() throws {
     let x = rule("x", "reference = \"r.example/**\", except = \"r.example/a/**\"")

@@ -37,6 +37,13 @@ struct ClusterImagePolicyWriter {
     glob.hasPrefix("docker.io/") ? "index.\(glob)" : glob
   }
 
+  /// Whether what is in both scopes is judged by the first: all that match must pass.
+  ///
+  /// Where a registry has two names, one of them is in a glob and the other is not.
+  static func isJudged(_ inner: ScopeKey, _ outer: ScopeKey) -> Bool {
+    inner != outer && ![inner, outer].contains { NameRegion.hasDefaultPort($0.text) }
+  }
+
   init(_ plan: ExportPlan, name: String) {
     let refused = plan.scopes.filter { $0.demands == nil }.map(\.key.text)
     var documents = refused.isEmpty ? [] : [Self.refusal("\(name)-refused", refused)]

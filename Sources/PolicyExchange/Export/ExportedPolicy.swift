@@ -51,7 +51,7 @@ public struct ExportedPolicy: Sendable {
     case .clusterImagePolicy:
       let plan = try ExportPlan(
         rules, allowsWeaker: allowsWeaker, key: ClusterImagePolicyWriter.key,
-        isJudged: { $0 != $1 })
+        isJudged: ClusterImagePolicyWriter.isJudged)
       let writer = ClusterImagePolicyWriter(plan, name: name)
       (text, counts, untranslated) = (writer.text, writer.counts, writer.untranslated)
     }

@@ -55,15 +55,24 @@ struct NameRegion: Hashable {
 
   /// Whether no name can be in both; false also where it is not known.
   func isDisjoint(from other: NameRegion) -> Bool {
-    let one = Self.segments(text)
-    let two = Self.segments(other.text)
-    if Self.mayBeShort(one, two) || Self.mayBeShort(two, one) { return false }
+    Self.areDisjoint(Self.segments(text), Self.segments(other.text))
+      && Self.areDisjoint(Self.comparable(text), Self.comparable(other.text))
+  }
+
+  private static func areDisjoint(_ one: [Substring], _ two: [Substring]) -> Bool {
+    if mayBeShort(one, two) || mayBeShort(two, one) { return false }
     for (left, right) in zip(one, two) {
       if left == "**" || right == "**" { return false }
-      if Self.differ(left, right) { return true }
+      if differ(left, right) { return true }
     }
     let rest = one.count > two.count ? one[two.count...] : two[one.count...]
     return rest.contains { $0 != "**" }
+  }
+
+  /// Whether the text is about a registry by a port that a name without one has too.
+  static func hasDefaultPort(_ text: String) -> Bool {
+    let parts = segments(text)
+    return parts.count > 1 && [":443", ":*"].contains { parts[0].hasSuffix($0) }
   }
 
   /// Whether the first could fit a short name of Docker's registry that the second has in full.
@@ -86,6 +95,17 @@ struct NameRegion: Hashable {
       )
       return !one.starts(with: two) && !two.starts(with: one)
     }
+  }
+
+  /// The segments, with the registry under the one of its names that all its other names are compared by.
+  private static func comparable(_ text: String) -> [Substring] {
+    var parts = segments(text)
+    guard parts.count > 1 else { return parts }
+    for port in [":443", ":*"] where parts[0].hasSuffix(port) {
+      parts[0] = parts[0].dropLast(port.count)
+    }
+    if parts[0] == "index.docker.io" { parts[0] = "docker.io" }
+    return parts
   }
 
   private static func segments(_ text: String) -> [Substring] {
