@@ -99,6 +99,8 @@ extension Untranslated {
     case overlap(rule: String)
     /// The scope holds more names than the pattern.
     case scopeWider(String)
+    /// Other spellings of a registry's name fall to the more general scope.
+    case otherSpellings
     /// Any signed reference will do.
     case anyReference
     /// Several keys in one requirement, which old versions do not read.
@@ -147,6 +149,7 @@ extension Untranslated {
       case .advisory: "exchange-advisory"
       case .overlap: "exchange-overlap"
       case .scopeWider: "exchange-scope-wider"
+      case .otherSpellings: "exchange-other-spellings"
       case .anyReference: "exchange-any-reference"
       case .keyLists: "exchange-key-lists"
       case .nameNotCompared: "exchange-name-not-compared"

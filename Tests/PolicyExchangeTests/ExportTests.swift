@@ -146,6 +146,14 @@ struct ExportTests {
         rule("x", "reference = \"\(one)\"") + rule("y", "reference = \"\(two)\"", "require = \"b\"")
       #expect(try scopes(text)[scope] == [["a"], ["b"]], "\(one) and \(two)")
     }
+    for (general, isTold) in [("**", true), ("*.example/**", true), ("s.example/**", false)] {
+      let exported = try ExportSamples.export(
+        ExportSamples.policy(
+          rule("x", "reference = \"\(general)\"")
+            + rule("y", "reference = \"r.example/**\"", "require = \"b\"")))
+      #expect(
+        ExportSamples.losses(exported).contains("exchange-other-spellings looser") == isTold)
+    }
     let cluster = try ExportSamples.export(
       ExportSamples.policy(
         rule("x", "reference = \"r.example/**\"")

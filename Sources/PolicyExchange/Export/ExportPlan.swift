@@ -69,6 +69,20 @@ struct ExportPlan {
       let demands = demands(of: key, own, &advice)
       scopes.append(Scope(key: key, demands: demands, advice: demands == nil ? [] : advice))
     }
+    noteSpellings()
+  }
+
+  /// Says where a name that rules know under another spelling would fall to a more general scope.
+  private mutating func noteSpellings() {
+    for general in scopes where general.demands != nil && general.key.isGeneral {
+      let isMoreSpecial = scopes.contains { other in
+        isJudged(other.key, general.key)
+          && other.key.regions.contains { region in
+            general.key.regions.contains { !$0.isDisjoint(from: region) }
+          }
+      }
+      if isMoreSpecial { note(general.key.text, .otherSpellings, .looser) }
+    }
   }
 
   /// Notes a loss, once.
@@ -169,4 +183,14 @@ struct ScopeKey: Hashable {
   let text: String
   /// The names that it holds.
   let regions: [NameRegion]
+
+  /// Whether it holds registries that it does not name.
+  var isGeneral: Bool {
+    regions.contains { region in
+      switch region.shape {
+      case .everything, .subdomains, .subdomainPorts: true
+      default: false
+      }
+    }
+  }
 }

@@ -45,6 +45,8 @@ extension Untranslated.Reason {
     case .overlap(let rule):
       "the rule '\(rule)' is about a part of the scope and is demanded for all of it"
     case .scopeWider(let scope): "the scope '\(scope)' also holds names that no pattern fits"
+    case .otherSpellings:
+      "another spelling of a registry (capital letters, ':443') is another name there, and falls to this scope"
     case .anyReference: "the signed name must be one of the same repository"
     case .keyLists: "several keys in one requirement need skopeo 1.16.1, podman 5.2.2 or newer"
     case .nameNotCompared: "the name in a signature is not compared there"
