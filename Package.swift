@@ -38,7 +38,8 @@ let package = Package(
     .library(
       name: "Sigcheck",
       targets: [
-        "Artifacts", "Bundles", "Digests", "NativeSystem", "Policies", "PolicyFiles", "Sidecars",
+        "Artifacts", "Bundles", "Digests", "NativeSystem", "Policies", "PolicyExchange",
+        "PolicyFiles", "Sidecars",
         "Signing",
         "SigningKeys", "Statements", "StrictEncoding", "TrustRoots", "Verification",
       ]),
@@ -97,12 +98,18 @@ let package = Package(
         "StrictEncoding", "NativeSystem", "NativeTOML", "Digests", "SigningKeys", "Artifacts",
         "Statements", "Bundles", "Sidecars", "TrustRoots", "Verification", "Policies",
       ]),
+    module(
+      "PolicyExchange",
+      [
+        "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "TrustRoots",
+        "Policies", "PolicyFiles",
+      ]),
     .executableTarget(
       name: "sigcheck",
       dependencies: [
         "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "Statements",
         "Bundles", "Sidecars", "Signing", "TrustRoots", "Verification", "Policies", "PolicyFiles",
-        "NativeTOML",
+        "NativeTOML", "PolicyExchange",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -132,6 +139,7 @@ let package = Package(
     tests(
       "PolicyFilesTests",
       ["Signing", "Sidecars", "Verification", "Policies", "PolicyFiles"] + toolkit),
+    tests("PolicyExchangeTests", ["Policies", "PolicyFiles", "PolicyExchange"] + toolkit),
     tests("RoundTripTests", ["Signing", "Verification", "Policies"] + toolkit),
     tests(
       "CommandLineTests", ["sigcheck", "Sidecars", "Signing", "Verification", "Policies"] + toolkit),

@@ -7,6 +7,7 @@ extension KeyError {
     case .notPEM: "key-not-pem"
     case .pem(let error): error.code
     case .foreignKey(let format): format.code
+    case .openSSH(let error): error.code
     case .privateKeyGiven: "private-key-given"
     case .publicKeyGiven: "public-key-given"
     case .unexpectedBlock: "key-unexpected-block"

@@ -9,6 +9,8 @@ public import StrictEncoding
   case pem(PEMError)
   /// The file is a key, or something like one, in the format of another tool.
   case foreignKey(ForeignKeyFormat)
+  /// The bytes are no public key of OpenSSH's that is read here.
+  case openSSH(SSHKeyError)
   /// A private key stands where a public one is demanded; it was not looked into.
   case privateKeyGiven
   /// A public key stands where a private one is demanded.

@@ -9,8 +9,8 @@ struct HelpTests {
     ["verify"], ["inspect"], ["policy"], ["policy", "init"], ["policy", "lint"],
     ["policy", "test"],
     ["policy", "explain"], ["policy", "diff"], ["policy", "add-key"], ["policy", "retire"],
-    ["policy", "revoke"], ["policy", "state"], ["policy", "state", "init"],
-    ["policy", "state", "show"], ["verify-bundle"], ["raw-verify"],
+    ["policy", "revoke"], ["policy", "import"], ["policy", "export"], ["policy", "state"],
+    ["policy", "state", "init"], ["policy", "state", "show"], ["verify-bundle"], ["raw-verify"],
   ]
 
   @Test("every help ends with examples and the exit status table", arguments: commands)

@@ -130,7 +130,7 @@ public enum PolicyWriting {
   private static func name(_ name: String) -> String { name.contains(".") ? quoted(name) : name }
 
   /// A basic string (TOML v1.0.0, "String").
-  static func quoted(_ text: String) -> String {
+  public static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

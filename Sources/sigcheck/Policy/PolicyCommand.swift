@@ -9,13 +9,14 @@ struct PolicyCommand: ParsableCommand {
     subcommands: [
       PolicyInit.self, PolicyLintCommand.self, PolicyTest.self, PolicyExplain.self,
       PolicyDiff.self, PolicyAddKey.self, PolicyRetire.self, PolicyRevoke.self,
-      PolicyState.self,
+      PolicyImport.self, PolicyExport.self, PolicyState.self,
     ])
 
   /// A bare call is a mistake, not a success: only 0 means yes.
   mutating func run() throws {
     throw ValidationError(
-      "a command is needed: init, lint, test, explain, diff, add-key, retire, revoke or state")
+      "a command is needed: init, lint, test, explain, diff, add-key, retire, revoke, import, export "
+        + "or state")
   }
 }
 
@@ -24,7 +25,7 @@ extension PolicyCommand: Exemplified {
     [
       PolicyInit.examples, PolicyLintCommand.examples, PolicyTest.examples,
       PolicyExplain.examples, PolicyDiff.examples, PolicyAddKey.examples, PolicyRetire.examples,
-      PolicyRevoke.examples, PolicyState.examples,
+      PolicyRevoke.examples, PolicyImport.examples, PolicyExport.examples, PolicyState.examples,
     ].compactMap(\.first)
   }
 }

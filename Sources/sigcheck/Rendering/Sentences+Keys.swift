@@ -18,6 +18,7 @@ extension KeyError: Explained {
     case .notPEM: "this is no key in PEM form"
     case .pem(let error): "this is no sound PEM file: \(error.clause)"
     case .foreignKey(let format): format.explanation.message
+    case .openSSH(let error): error.sentence
     case .privateKeyGiven: "this is a private key, and a public key is needed"
     case .publicKeyGiven: "this is a public key, and a private key is needed"
     case .unexpectedBlock(let label): "the file has a block '\(label)' that is no part of a key"

@@ -1,0 +1,194 @@
+import Artifacts
+import Policies
+import SigningKeys
+import StrictEncoding
+import TrustRoots
+
+/// The rules of a policy about images, in terms that other formats may have.
+struct ExportedRules {
+  private(set) var rules: [ExportedRule] = []
+  private(set) var untranslated: [Untranslated] = []
+  /// The first second at which the policy says less than it does now.
+  private(set) var end: Timestamp?
+
+  private let policy: TrustPolicy
+  private let now: Timestamp
+  private let allowsWeaker: Bool
+
+  init(
+    _ policy: TrustPolicy, at now: Timestamp, allowsWeaker: Bool
+  ) throws(ExchangeError) {
+    self.policy = policy
+    self.now = now
+    self.allowsWeaker = allowsWeaker
+    noteEnd(policy.validity.expires, "expires")
+    for rule in policy.rules {
+      guard rule.match.kinds.isEmpty || rule.match.kinds.contains(.image) else {
+        note("rules.\(rule.id)", .notImages, .other)
+        continue
+      }
+      rules.append(try exported(rule))
+    }
+    if !policy.waivers.isEmpty { note("waivers", .waivers, .stricter) }
+  }
+
+  private mutating func note(
+    _ place: String, _ reason: Untranslated.Reason, _ effect: Untranslated.Effect
+  ) {
+    let item = Untranslated(place, reason, effect)
+    if !untranslated.contains(item) { untranslated.append(item) }
+  }
+
+  private mutating func noteEnd(_ time: Timestamp?, _ place: String) {
+    guard let time, time > now else { return }
+    note(place, .ends(time), .looser)
+    end = min(end ?? time, time)
+  }
+
+  private mutating func exported(_ rule: Rule) throws(ExchangeError) -> ExportedRule {
+    let place = "rules.\(rule.id)"
+    var isRefusal = false
+    for condition in Self.conditions(of: rule.conditions) {
+      note("\(place).\(condition)", .condition(condition), allowsWeaker ? .looser : .stricter)
+      if !allowsWeaker { isRefusal = true }
+    }
+    if policy.remembersVersions {
+      note("state", .condition("state"), allowsWeaker ? .looser : .stricter)
+      if !allowsWeaker { isRefusal = true }
+    }
+    if rule.conditions.reference == .any { note("\(place).reference", .anyReference, .stricter) }
+    var clauses: [KeyClause] = []
+    for name in rule.require {
+      guard let role = policy.role(named: name) else { continue }
+      if let own = try self.clauses(of: role, for: rule, at: place) {
+        clauses += own.filter { !clauses.contains($0) }
+      } else {
+        isRefusal = true
+      }
+    }
+    return ExportedRule(
+      rule: rule, clauses: isRefusal ? nil : clauses,
+      isExact: rule.conditions.reference == .exact)
+  }
+
+  /// What the rule demands and neither format can: the members.
+  private static func conditions(of conditions: RuleConditions) -> [String] {
+    var members: [String] = []
+    if let formats = conditions.formats, !formats.contains(.foreignStatement) {
+      members.append("formats")
+    }
+    // Signatures of the other tools are about manifests and indexes.
+    if let levels = conditions.boundBy, !levels.isSuperset(of: [.manifest, .index]) {
+      members.append("bound-by")
+    }
+    if !conditions.annotations.isEmpty { members.append("annotations") }
+    if conditions.maximumAge != nil { members.append("max-age") }
+    if !conditions.image.isEmpty { members.append("image") }
+    if conditions.minimumVersion != nil { members.append("min-version") }
+    if !conditions.attestations.isEmpty { members.append("attestations") }
+    return members
+  }
+
+  /// The demands of a role; nil where nothing meets it, or they cannot be spelled out.
+  private mutating func clauses(
+    of role: Role, for rule: Rule, at place: String
+  ) throws(ExchangeError) -> [KeyClause]? {
+    var keys: [KeyClause.Key] = []
+    for name in role.keys.sorted(by: { $0.precedesBytewise($1) }) {
+      guard let key = policy.keys.first(where: { $0.name.isExactly(name) }),
+        let found = try usable(key, for: rule)
+      else { continue }
+      if !keys.contains(where: { $0.key.countingIdentity == found.countingIdentity }) {
+        keys.append(KeyClause.Key(name: name, key: found))
+      }
+    }
+    guard role.threshold <= keys.count else {
+      note("roles.\(role.name)", .threshold(threshold: role.threshold, keys: keys.count), .stricter)
+      return nil
+    }
+    guard let clauses = KeyClause.all(role.threshold, of: keys) else {
+      note("roles.\(role.name)", .threshold(threshold: role.threshold, keys: keys.count), .stricter)
+      return nil
+    }
+    return clauses
+  }
+
+  /// The key, if a signature of an image by it is believed now, and other tools read such keys.
+  private mutating func usable(
+    _ key: PolicyKey, for rule: Rule
+  ) throws(ExchangeError) -> PublicKey? {
+    let place = "keys.\(key.name)"
+    guard key.purposes.contains(.image) else { return nil }
+    guard key.lifetime.refusal(at: now, trustedTime: nil, isPinned: false) == nil else {
+      note(place, .keyNotBelieved(key.lifetime.summary), .stricter)
+      return nil
+    }
+    let found: PublicKey
+    do throws(TrustError) { found = try key.source.key() } catch { throw .trust(error) }
+    if let allowed = rule.conditions.algorithms,
+      !allowed.contains(found.algorithm.family), !allowed.contains(found.algorithm.name)
+    {
+      return nil
+    }
+    if case .rsaPSS = found.algorithm {
+      note(place, .keyAlgorithm(found.algorithm.name), .stricter)
+      return nil
+    }
+    noteEnd(key.lifetime.end(after: now), place)
+    return found
+  }
+}
+
+/// A rule about images.
+struct ExportedRule {
+  let rule: Rule
+  /// Who must have signed; nil where nothing is to be accepted for want of a way to say what is.
+  let clauses: [KeyClause]?
+  /// Whether the signed reference must be the very text that is deployed.
+  let isExact: Bool
+
+  /// The names that it is about.
+  var regions: [NameRegion] {
+    let patterns = rule.match.references.isEmpty ? rule.match.names : rule.match.references
+    return patterns.isEmpty ? [.everything] : patterns.map(NameRegion.init)
+  }
+
+  /// The names that it leaves out.
+  var exceptions: [NameRegion] { rule.match.except.map(NameRegion.init) }
+
+  /// Whether it may be about a name of the region.
+  func mayConcern(_ region: NameRegion) -> Bool {
+    let isNamed = { (patterns: [NamePattern]) in
+      patterns.isEmpty || patterns.contains { !NameRegion($0).isDisjoint(from: region) }
+    }
+    return isNamed(rule.match.references) && isNamed(rule.match.names)
+      && !exceptions.contains { Self.covers($0, region) }
+  }
+
+  /// Whether it is about every image that has a name of the region, but for exceptions that are a part
+  /// of it.
+  func concerns(_ region: NameRegion) -> Bool {
+    mayConcern(region) && covers(region)
+  }
+
+  /// Whether it is about every image that has a name of the part and lies in one of the regions.
+  func concernsAll(_ part: NameRegion, of regions: [NameRegion]) -> Bool {
+    covers(part)
+      && exceptions.allSatisfy { exception in
+        exception.isDisjoint(from: part) || regions.allSatisfy { $0.isDisjoint(from: exception) }
+      }
+  }
+
+  private func covers(_ region: NameRegion) -> Bool {
+    let isCovered = { (patterns: [NamePattern]) in
+      patterns.isEmpty || patterns.contains { Self.covers(NameRegion($0), region) }
+    }
+    return rule.match.platforms.isEmpty && isCovered(rule.match.references)
+      && isCovered(rule.match.names)
+  }
+
+  private static func covers(_ wide: NameRegion, _ narrow: NameRegion) -> Bool {
+    guard let wide = wide.pattern, let narrow = narrow.pattern else { return false }
+    return wide.covers(narrow)
+  }
+}
