@@ -6,6 +6,8 @@ import COpenSSL
 
   /// Nil for what is no SEQUENCE, or not that alone.
   init?(_ der: [UInt8]) {
+    // OpenSSL takes a SET as well.
+    guard der.first == 0x30 else { return nil }
     var stack: OpaquePointer?
     let used = unsafe DERInput.consumed(der) { position, count in
       unsafe stack = d2i_ASN1_SEQUENCE_ANY(nil, position, count)

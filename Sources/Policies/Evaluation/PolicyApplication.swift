@@ -85,11 +85,26 @@ public struct PolicyApplication: Sendable {
         warnings.append(.keyEnds(name: key.name, end))
       }
     }
+    warnings += authorityWarnings(evaluation)
     for waiver in evaluation.rules.compactMap(\.waiver)
     where policy.validity.isNear(waiver.expires, at: now) {
       warnings.append(.waiverEnds(id: waiver.id, waiver.expires))
     }
     return warnings
+  }
+
+  /// The ends of authorities that prove the time of a signature that counts: what is signed later needs
+  /// another one.
+  private func authorityWarnings(_ evaluation: PolicyEvaluation) -> [PolicyWarning] {
+    let used = evaluation.rules.flatMap(\.demanded).flatMap { $0 }.flatMap(\.counted)
+      .compactMap(\.signature.timeAuthority)
+    let names = ExactNames(used)
+    return policy.authorities.filter { names.contains($0.name) }.compactMap { authority in
+      guard let end = authority.end(after: now), policy.validity.isNear(end, at: now) else {
+        return nil
+      }
+      return .authorityEnds(name: authority.name, end)
+    }
   }
 
   private func reasons(_ rules: [RuleEvaluation], _ facts: ArtifactFacts) -> [Rejection] {
@@ -180,6 +195,8 @@ public enum PolicyWarning: Sendable, Hashable {
   case keyEnds(name: String, Timestamp)
   /// A waiver that lifts a rule expires.
   case waiverEnds(id: String, Timestamp)
+  /// The window of an authority that proves the time of a signature that counts ends.
+  case authorityEnds(name: String, Timestamp)
 
   /// The stable name of the warning, in kebab-case.
   public var code: String {
@@ -187,6 +204,7 @@ public enum PolicyWarning: Sendable, Hashable {
     case .policyEnds: "policy-ends-soon"
     case .keyEnds: "key-ends-soon"
     case .waiverEnds: "waiver-ends-soon"
+    case .authorityEnds: "timestamp-authority-ends-soon"
     }
   }
 }

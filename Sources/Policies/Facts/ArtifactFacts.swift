@@ -46,8 +46,14 @@ public struct ArtifactFacts: Sendable {
     }
   }
 
-  /// What the bundles without a signature are refused for.
+  /// What the bundles without a signature are refused for, and the timestamps that prove nothing.
   public var refusals: [Rejection] {
-    items.compactMap { if case .refused(let reason) = $0 { reason } else { nil } }
+    items.flatMap { item -> [Rejection] in
+      switch item {
+      case .refused(let reason): [reason]
+      case .signature(let signature):
+        signature.refusedTimestamps.map { .timestamp(bundle: signature.label, $0) }
+      }
+    }
   }
 }

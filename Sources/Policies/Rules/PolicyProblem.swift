@@ -28,6 +28,8 @@ public enum PolicyProblem: Sendable, Equatable {
   case endsBeforeItBegins(from: Timestamp, until: Timestamp)
   /// A waiver lasts longer than any may.
   case waiverTooLong(days: Int64, limit: Int64)
+  /// A rule demands a trusted time, and no authority is named that could prove one.
+  case noTimestampAuthority
 
   /// The stable name of the problem, in kebab-case.
   public var code: String {
@@ -44,6 +46,7 @@ public enum PolicyProblem: Sendable, Equatable {
     case .noPurposes: "policy-key-without-purpose"
     case .endsBeforeItBegins: "policy-window-empty"
     case .waiverTooLong: "waiver-too-long"
+    case .noTimestampAuthority: "policy-time-without-authority"
     }
   }
 }

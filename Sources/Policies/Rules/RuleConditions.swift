@@ -14,6 +14,8 @@ public struct RuleConditions: Sendable, Hashable {
   public var annotations: [String: String]
   /// The greatest age of a signature in seconds.
   public var maximumAge: Int64?
+  /// Whether it must be proven when a signature was there.
+  public var needsTrustedTime: Bool
   /// What the config of each image must say.
   public var image: ImageConditions
 
@@ -21,7 +23,7 @@ public struct RuleConditions: Sendable, Hashable {
   public init(
     reference: ReferenceCloseness = .repository, algorithms: Set<String>? = nil,
     formats: Set<CountedSignature.Form>? = nil, boundBy: Set<BindingLevel>? = nil,
-    annotations: [String: String] = [:], maximumAge: Int64? = nil,
+    annotations: [String: String] = [:], maximumAge: Int64? = nil, needsTrustedTime: Bool = false,
     image: ImageConditions = ImageConditions()
   ) {
     self.reference = reference
@@ -30,6 +32,7 @@ public struct RuleConditions: Sendable, Hashable {
     self.boundBy = boundBy
     self.annotations = annotations
     self.maximumAge = maximumAge
+    self.needsTrustedTime = needsTrustedTime
     self.image = image
   }
 }

@@ -20,10 +20,11 @@ struct PolicyDocument {
   let warnBefore: TimeSpan?
   let maximumWaiverDays: Int64?
   let waivers: WaiverSource?
+  let authorities: [AuthorityDocument]
 
   private static let members = [
     "version", "description", "issued", "expires", "warn-before", "waiver-max-days", "include",
-    "keys", "roles", "rules", "enforcement", "waivers",
+    "keys", "roles", "rules", "enforcement", "waivers", "timestamp-authorities",
   ]
 
   init(_ file: PolicyText) throws(PolicyFileError) {
@@ -45,6 +46,7 @@ struct PolicyDocument {
     keys = try Self.read(reader, "keys", KeyDocument.init)
     roles = try Self.read(reader, "roles", RoleDocument.init)
     rules = try Self.read(reader, "rules", RuleDocument.init)
+    authorities = try Self.read(reader, "timestamp-authorities", AuthorityDocument.init)
     enforcement = try Self.enforcement(reader, rules)
     waivers = try reader.table("waivers").map { table throws(PolicyFileError) in
       try WaiverSource(table)

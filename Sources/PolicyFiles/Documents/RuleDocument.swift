@@ -19,7 +19,7 @@ struct RuleDocument {
     self.reader = reader
     try reader.demandKnown([
       "description", "match", "require", "reference", "algorithms", "formats", "bound-by",
-      "annotations", "max-age", "image",
+      "annotations", "max-age", "time", "image",
     ])
     description = try reader.string("description")
     match = try Self.match(try reader.demanded(try reader.table("match"), "match"))
@@ -52,6 +52,7 @@ struct RuleDocument {
       boundBy: try reader.words("bound-by", BindingLevel.self),
       annotations: try reader.texts("annotations"),
       maximumAge: try reader.span("max-age")?.seconds,
+      needsTrustedTime: try reader.word("time", TimeDemand.self) != nil,
       image: try reader.table("image").map { table throws(PolicyFileError) in
         try image(table)
       } ?? ImageConditions())
@@ -97,6 +98,11 @@ struct RuleDocument {
     }
     return conditions
   }
+}
+
+/// What a rule can demand of the time of a signature; a demand for none cannot be written.
+enum TimeDemand: String, CaseIterable {
+  case trusted
 }
 
 extension RuleDocument {

@@ -38,6 +38,12 @@ public enum LintFinding: Sendable, Equatable {
   case waiverEnds(waiver: String, Timestamp)
   /// The waiver is for a rule that no waiver lifts.
   case idleWaiver(waiver: String, rule: String, Enforcement)
+  /// The window of the time-stamping authority ends soon, or has ended.
+  case authorityEnds(authority: String, Timestamp)
+  /// A certificate of the time-stamping authority ends soon, or has ended; its subject is untrusted text.
+  case certificateEnds(authority: String, subject: String, Timestamp)
+  /// The certificates of the time-stamping authority cannot be read, or are others.
+  case unusableAuthority(authority: String, TrustError)
   /// The policy ends soon.
   case policyEnds(Timestamp)
   /// No fixture of the policy expects a refusal.
@@ -63,7 +69,8 @@ public enum LintFinding: Sendable, Equatable {
     "lint-matches-everything", "lint-nothing-binds", "lint-dead-role", "lint-unused-role",
     "lint-unused-key", "lint-key-ends", "lint-future-event", "lint-weak-algorithm",
     "lint-same-key", "lint-unusable-key", "lint-waiver-ends", "lint-idle-waiver",
-    "lint-policy-ends", "lint-no-refusing-test",
+    "lint-policy-ends", "lint-no-refusing-test", "lint-authority-ends", "lint-certificate-ends",
+    "lint-unusable-authority",
   ]
 
   /// The stable name of the finding, in kebab-case.
@@ -85,6 +92,9 @@ public enum LintFinding: Sendable, Equatable {
     case .unusableKey: "lint-unusable-key"
     case .waiverEnds: "lint-waiver-ends"
     case .idleWaiver: "lint-idle-waiver"
+    case .authorityEnds: "lint-authority-ends"
+    case .certificateEnds: "lint-certificate-ends"
+    case .unusableAuthority: "lint-unusable-authority"
     case .policyEnds: "lint-policy-ends"
     case .noRefusingTest: "lint-no-refusing-test"
     }
@@ -107,6 +117,9 @@ public enum LintFinding: Sendable, Equatable {
     case .weakAlgorithm(let key, _), .sameKey(let key, _), .unusableKey(let key, _): ["keys", key]
     case .waiverEnds(let waiver, _): ["waivers", waiver, "expires"]
     case .idleWaiver(let waiver, _, _): ["waivers", waiver, "rule"]
+    case .authorityEnds(let authority, _): ["timestamp-authorities", authority, "until"]
+    case .certificateEnds(let authority, _, _), .unusableAuthority(let authority, _):
+      ["timestamp-authorities", authority, "file"]
     case .policyEnds: ["expires"]
     case .noRefusingTest: []
     }

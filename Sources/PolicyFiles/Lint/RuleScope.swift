@@ -38,6 +38,7 @@ extension RuleConditions {
       && Self.isWithin(boundBy, other.boundBy)
       && other.annotations.allSatisfy { annotations[$0.key] == $0.value }
       && (other.maximumAge.map { limit in maximumAge.map { $0 <= limit } ?? false } ?? true)
+      && (needsTrustedTime || !other.needsTrustedTime)
       && image.demandAsMuch(as: other.image)
   }
 

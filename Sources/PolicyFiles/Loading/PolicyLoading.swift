@@ -57,6 +57,7 @@ struct PolicyParts {
   let keys: [PolicyKey]
   let roles: [Role]
   let rules: [Rule]
+  let authorities: [TimestampAuthority]
   let validity: PolicyValidity
   let descriptions: [String: String]
   var waivers: [Waiver] = []
@@ -77,6 +78,9 @@ struct PolicyParts {
     }
     self.keys = keys
     roles = documents.flatMap { $0.roles.map(\.role) }
+    authorities = documents.flatMap { document in
+      document.authorities.map { AuthorityMaking(document: document).authority($0) }
+    }
     rules = documents.flatMap { document in
       let levels = Dictionary(document.enforcement.map { ($0.rule, $0.level) }) { one, _ in one }
       return document.rules.map { $0.rule(at: levels[$0.id] ?? .hardMandatory) }
@@ -96,7 +100,8 @@ struct PolicyParts {
   func policy() throws(PolicyFileError) -> TrustPolicy {
     try placed { () throws(PolicyError) in
       try TrustPolicy(
-        keys: keys, roles: roles, rules: rules, waivers: waivers, validity: validity,
+        keys: keys, roles: roles, rules: rules, waivers: waivers, authorities: authorities,
+        validity: validity,
         maximumWaiverDays: outermost.maximumWaiverDays ?? TrustPolicy.defaultWaiverDays)
     }
   }
@@ -104,7 +109,7 @@ struct PolicyParts {
   /// Checks what there is of a policy that has no rules yet.
   func demandSound() throws(PolicyFileError) {
     try placed { () throws(PolicyError) in
-      try TrustPolicy.demandSound(keys: keys, roles: roles)
+      try TrustPolicy.demandSound(keys: keys, roles: roles, authorities: authorities)
     }
   }
 

@@ -35,6 +35,12 @@ extension LintFinding: Explained {
     case .waiverEnds(let waiver, let end): "the waiver '\(waiver)' expires at \(end)"
     case .idleWaiver(let waiver, let rule, let enforcement):
       "the waiver '\(waiver)' lifts nothing: the rule '\(rule)' is \(enforcement.rawValue)"
+    case .authorityEnds(let authority, let end):
+      "the window of the time-stamping authority '\(authority)' ends at \(end)"
+    case .certificateEnds(let authority, let subject, let end):
+      "a certificate of the time-stamping authority '\(authority)' ends at \(end): \(subject)"
+    case .unusableAuthority(let authority, let error):
+      "the time-stamping authority '\(authority)' cannot be used: \(error.explanation.message)"
     case .policyEnds(let end): "the policy expires at \(end)"
     case .noRefusingTest: "no test of the policy expects a refusal"
     }
@@ -57,6 +63,9 @@ extension LintFinding: Explained {
     case .unusableKey(_, let error): error.explanation.remedy ?? ""
     case .waiverEnds: "mend what it waives, and remove it"
     case .idleWaiver: "remove the waiver, or make the rule soft-mandatory"
+    case .authorityEnds, .certificateEnds:
+      "name the authority's next certificates too; what was timestamped before stays proven"
+    case .unusableAuthority(_, let error): error.explanation.remedy ?? ""
     case .policyEnds: "review the policy and issue it again"
     case .noRefusingTest: "write a test that expects a refusal, in a file NAME.test.toml beside it"
     }

@@ -10,6 +10,7 @@ extension Rejection: Explained {
     case .delivery(_, let problem): problem.explanation
     case .rule(let id, let problem): problem.explanation(ofRule: id)
     case .keyRefused(_, let key, let refusal): refusal.explanation(ofKey: key)
+    case .timestamp(_, let timestamp): timestamp.explanation
     default:
       Explanation(
         check: check, message: message, expected: expected, found: found, remedy: remedy)
@@ -32,6 +33,7 @@ extension Rejection: Explained {
     case .keyPurpose: "key-purpose"
     case .noRuleMatches, .rule: "rules"
     case .keyRefused: "key-state"
+    case .timestamp: "timestamp"
     case .delivery(_, let problem): problem.explanation.check
     }
   }
@@ -45,6 +47,7 @@ extension Rejection: Explained {
     case .delivery(_, let problem): problem.explanation.message
     case .rule(let id, let problem): problem.explanation(ofRule: id).message
     case .keyRefused(_, let key, let refusal): refusal.explanation(ofKey: key).message
+    case .timestamp(_, let timestamp): timestamp.explanation.message
     case .keyPurpose(_, let key, let kind, _):
       "the policy lets the key '\(key)' sign no artifact of the kind '\(kind.rawValue)'"
     case .noRuleMatches(let kind, let name):
@@ -94,7 +97,9 @@ extension Rejection: Explained {
     case .attestation: "a statement of type https://sigstore.dev/cosign/sign/v1"
     case .keyPurpose(_, _, let kind, _): "the purpose '\(kind.rawValue)'"
     case .noRuleMatches: "a rule that matches it"
-    case .noSignature, .signature, .integrity, .noStrongDigest, .delivery, .rule, .keyRefused: nil
+    case .noSignature, .signature, .integrity, .noStrongDigest, .delivery, .rule, .keyRefused,
+      .timestamp:
+      nil
     }
   }
 
@@ -116,7 +121,9 @@ extension Rejection: Explained {
     case .messageOfImage, .messageOfTree: "a message signature"
     case .keyPurpose(_, _, _, let purposes): purposes.joined(separator: ", ")
     case .noRuleMatches: "none"
-    case .noSignature, .signature, .integrity, .noStrongDigest, .delivery, .rule, .keyRefused: nil
+    case .noSignature, .signature, .integrity, .noStrongDigest, .delivery, .rule, .keyRefused,
+      .timestamp:
+      nil
     }
   }
 
@@ -149,7 +156,7 @@ extension Rejection: Explained {
       "have it signed by a key with this purpose, or give the key the purpose in the policy"
     case .noRuleMatches:
       "add a rule for it to the policy, or say with --reference what is deployed"
-    case .signature, .integrity, .delivery, .rule, .keyRefused: ""
+    case .signature, .integrity, .delivery, .rule, .keyRefused, .timestamp: ""
     }
   }
 

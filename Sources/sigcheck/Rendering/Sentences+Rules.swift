@@ -23,6 +23,7 @@ extension RuleProblem {
     case .boundByNotAllowed: "bound-by"
     case .annotationDiffers: "annotation"
     case .tooOld, .ageUnknown: "max-age"
+    case .timeNotTrusted: "time"
     case .image(_, let fact, _, _): fact.check
     case .notMeasured: "not-measured"
     }
@@ -56,6 +57,7 @@ extension RuleProblem {
         ? "the signature is too old, by a trusted time"
         : "the signature is too old, by the time that the signer claims"
     case .ageUnknown: "nothing says when the signature was made"
+    case .timeNotTrusted: "no timestamp proves when the signature was made"
     case .image(let position, let fact, _, let found):
       fact.message(found) + (position == 0 ? "" : " in image \(position + 1) of the archive")
     case .notMeasured(let condition): "'\(condition)' needs the bytes, and there is only a digest"
@@ -78,6 +80,7 @@ extension RuleProblem {
     case .annotationDiffers(_, let name, let expected, _): "\(name)=\(expected)"
     case .tooOld(_, let maximum, _, _), .ageUnknown(_, let maximum):
       "at most \(TimeSpan(seconds: maximum)) old"
+    case .timeNotTrusted: "a timestamp of an authority that the policy names"
     case .image(_, _, let expected, _): expected
     case .notMeasured: "an artifact"
     }
@@ -96,6 +99,7 @@ extension RuleProblem {
     case .annotationDiffers(_, let name, _, let found): found.map { "\(name)=\($0)" }
     case .tooOld(_, _, let time, _): "signed at \(time)"
     case .ageUnknown: "neither a trusted time nor a claimed one"
+    case .timeNotTrusted(_, let codes): codes.isEmpty ? "none" : codes.joined(separator: ", ")
     case .image(_, _, _, let found): found
     case .notMeasured: "a digest"
     }
@@ -118,6 +122,8 @@ extension RuleProblem {
       "sign it with --annotation \(name)=\(expected)"
     case .tooOld: "build and sign it again"
     case .ageUnknown: "sign it with a statement of 'sigcheck sign', which says when"
+    case .timeNotTrusted:
+      "add a timestamp with 'sigcheck bundle add-timestamp', or name the authority in the policy"
     case .image: "build the image so that its config says this"
     case .notMeasured: "give the artifact itself"
     }
