@@ -40,7 +40,7 @@ extension TimestampResponse {
   /// 7. Its chain leads to a root of the authority, each certificate being valid at the time, and no
   ///    signature below the root is by a weak digest.
   /// 8. Its purposes are timestamping alone, and critical.
-  /// 9. The time, with its accuracy on both sides, is in the authority's window.
+  /// 9. The time, rounded either way, is in the authority's window.
   /// 10. OpenSSL's `TS_RESP_verify_response` agrees: the signature holds, the signed attributes name
   ///     that certificate, and the authority's name is one of its names.
   ///
@@ -131,8 +131,8 @@ extension TimestampResponse {
   private func demandWindow(
     _ from: Timestamp?, _ until: Timestamp?
   ) throws(TimestampingError) {
-    if let from, earliest < from { throw .outsideWindow(time, from: from, until: until) }
-    if let until, latest >= until { throw .outsideWindow(time, from: from, until: until) }
+    if let from, whole < from { throw .outsideWindow(time, from: from, until: until) }
+    if let until, time >= until { throw .outsideWindow(time, from: from, until: until) }
   }
 
   private func demandSignature(

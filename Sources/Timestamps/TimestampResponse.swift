@@ -13,8 +13,8 @@ public struct TimestampResponse: Sendable {
   public let time: Timestamp
   /// How far the time may be off in either direction, in seconds, rounded up; 0 if it says nothing.
   public let accuracy: Int64
-  /// The time less the accuracy, rounded down: the earliest that the timestamp can be of.
-  public let earliest: Timestamp
+  /// The time it names, rounded down.
+  let whole: Timestamp
   /// The time and the accuracy, rounded up: by then what is timestamped was there.
   public let latest: Timestamp
   /// The digest that is timestamped, or nil if it is by a function that is not believed.
@@ -53,12 +53,12 @@ public struct TimestampResponse: Sendable {
     let facts = token.facts
     guard facts.version == 1, !facts.hasCriticalExtension else { throw .notUnderstood }
     guard let (before, after) = GeneralizedTime.seconds(facts.time),
-      let accuracy = Self.seconds(facts.accuracy), let earliest = before.later(by: -accuracy),
+      let accuracy = Self.seconds(facts.accuracy),
       let latest = after.later(by: accuracy)
     else { throw .malformed }
     self.der = der
     time = after
-    self.earliest = earliest
+    whole = before
     self.latest = latest
     self.accuracy = accuracy
     imprint = facts.imprint.digest

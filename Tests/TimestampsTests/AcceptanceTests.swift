@@ -23,7 +23,6 @@ import Timestamps
       #expect(response.nonce == request.nonce)
       #expect(response.accuracy == 1)
       #expect(response.latest.secondsSinceEpoch == response.time.secondsSinceEpoch + 1)
-      #expect(response.earliest.secondsSinceEpoch == response.time.secondsSinceEpoch - 1)
       #expect(response.imprint == request.imprint)
       #expect(response.policy == "1.3.6.1.4.1.99999.1")
       #expect(response.signerSubject == "CN=signer,O=Test timestamps")
@@ -86,8 +85,7 @@ import Timestamps
       let request = try TimestampRequest(signature: Authorities.signature)
       let response = try TimestampResponse(der: try authority.respond(to: request.der))
       #expect(response.accuracy == 3)
-      let width = response.latest.secondsSinceEpoch - response.earliest.secondsSinceEpoch
-      #expect((6...7).contains(width))
+      #expect(response.latest.secondsSinceEpoch == response.time.secondsSinceEpoch + 3)
       try response.demand(by: try authority.pem("signer", "root"))
     }
   }

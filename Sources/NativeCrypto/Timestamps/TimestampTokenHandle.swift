@@ -115,7 +115,7 @@ import COpenSSL
       unsafe X509_up_ref(pointer)
       return unsafe CertificateHandle(owning: pointer)
     }
-    return (facts, certificates, unsafe rests(signer))
+    return (facts, certificates, try unsafe rests(signer))
   }
 
   private static func facts(_ der: [UInt8]) throws(NativeCertificateError) -> TimestampFacts {
@@ -129,15 +129,21 @@ import COpenSSL
     return unsafe TimestampFacts(info)
   }
 
-  private static func rests(_ signer: UnsafeMutablePointer<PKCS7_SIGNER_INFO>) -> Rests {
+  private static func rests(
+    _ signer: UnsafeMutablePointer<PKCS7_SIGNER_INFO>
+  ) throws(NativeCertificateError) -> Rests {
     let digest = unsafe OBJ_obj2nid(signer.pointee.digest_alg?.pointee.algorithm)
     let signature = unsafe OBJ_obj2nid(signer.pointee.digest_enc_alg?.pointee.algorithm)
     var (own, key): (CInt, CInt) = (NID_undef, NID_undef)
     let isPair = unsafe OBJ_find_sigid_algs(signature, &own, &key) == 1
-    let isStrong = !isPair || own == NID_undef || StrongDigest.contains(own)
+    // OpenSSL verifies by the digest alone, so that a signature algorithm of another could say anything.
+    guard isPair || signature == NID_rsaEncryption else { throw .timestampEncoding }
+    let isStrong =
+      StrongDigest.contains(digest) && (!isPair || StrongDigest.contains(own))
+    guard !isStrong || !isPair || own == digest else { throw .timestampEncoding }
     let attributes = unsafe SignedAttributes(signer)
     return Rests(
-      hasStrongDigest: StrongDigest.contains(digest) && isStrong,
+      hasStrongDigest: isStrong,
       namesSigner: attributes.certificateDigests != nil || attributes.hasOldCertificate,
       namesSignerStrongly: attributes.certificateDigests?.allSatisfy(StrongDigest.contains)
         ?? false)
