@@ -21,6 +21,7 @@ REQUIRED = {
     "emergency-waiver",
     "key-rotation",
     "release-signing",
+    "timestamped-rotation",
 }
 
 # Programs in place of sigcheck, `{}` being the real one.
@@ -104,7 +105,7 @@ def all_there() -> None:
 
 
 def cases(work: Work) -> Iterator[Case]:
-    yield "the five examples are there", all_there
+    yield "the six examples are there", all_there
     for example in folders():
         yield example.name, lambda example=example: as_told(work, example)
         yield f"{example.name}: usage", lambda example=example: usage(example)
