@@ -38,7 +38,8 @@ let package = Package(
     .library(
       name: "Sigcheck",
       targets: [
-        "Artifacts", "Bundles", "Certificates", "Digests", "NativeSystem", "Policies", "PolicyFiles",
+        "Artifacts", "Bundles", "Certificates", "Digests", "NativeSystem", "Policies",
+        "PolicyFiles",
         "Sidecars", "Signing", "SigningKeys", "Statements", "StrictEncoding", "Timestamps",
         "TrustRoots", "Verification",
       ]),

@@ -22,11 +22,16 @@ extension ChildProcess {
   /// Runs a program with these bytes as its input, and returns what it writes.
   ///
   /// Its messages go where this process's go. Its environment is this process's, without these variables,
-  /// which go from this process too.
+  /// which go from this process too. A program may close its input early, so broken pipes must be ignored
+  /// (``ProcessSetting/ignoreBrokenPipe()``).
   ///
   /// - Parameters:
+  ///   - arguments: The program and what it is given, as for ``run(_:removing:)``.
+  ///   - input: What it can read.
   ///   - limit: The most bytes that it may write.
   ///   - seconds: How long it may take.
+  ///   - removing: The variables.
+  /// - Returns: What it wrote, and how it ended.
   /// - Throws: ``FilterError``.
   public static func filter(
     _ arguments: [String], input: [UInt8], limit: Int, seconds: Int, removing: Set<String>

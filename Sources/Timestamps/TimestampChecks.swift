@@ -7,7 +7,7 @@ extension TimestampResponse {
   /// Demands what can be demanded of a timestamp before any authority is named, so that nothing useless
   /// is stored.
   ///
-  /// It is steps 3, 4 and 8 of ``demand(over:by:from:until:at:)``, the nonce against the request where
+  /// It is steps 3, 4 and 8 of ``demand(over:by:from:until:at:allowedSkew:)``, the nonce against the request where
   /// there is one, and the signature with the certificate that the timestamp itself carries.
   ///
   /// - Throws: ``TimestampingError``.
@@ -96,8 +96,9 @@ extension TimestampResponse {
     return signer
   }
 
-  /// RFC 3161 §2.3: one purpose, and critical. OpenSSL's own check passes over purposes that it does not
-  /// know.
+  /// RFC 3161 §2.3: one purpose, and critical.
+  ///
+  /// OpenSSL's own check passes over purposes that it does not know.
   private static func demandPurpose(of signer: CertificateHandle) throws(TimestampingError) {
     guard let usage = signer.extendedKeyUsage, usage.isCritical,
       usage.purposes.count == 1, usage.purposes[0].utf8.elementsEqual(timestamping.utf8)

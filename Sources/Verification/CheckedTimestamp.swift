@@ -5,7 +5,9 @@ public import Timestamps
 public struct CheckedTimestamp: Sendable, Hashable {
   /// Its position in the bundle, from 0.
   public let position: Int
-  /// The time that it names; nil if it could not be read. Only an outcome says whether it is believed.
+  /// The time that it names; nil if it could not be read.
+  ///
+  /// Only the outcome says whether it is believed.
   public let claimed: Timestamp?
   /// What came of it.
   public let outcome: Outcome

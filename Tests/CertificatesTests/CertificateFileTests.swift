@@ -21,9 +21,10 @@ import Testing
   @Test func `Certificates are read from PEM and DER, and say what they say`() throws {
     try Self.withAuthority { authority in
       let read = try CertificateFile.certificates(try authority.pem("signer", "middle", "root"))
-      #expect(read.map(\.subject) == [
-        "CN=signer,O=Test timestamps", "CN=middle,O=Test timestamps", "CN=root,O=Test timestamps",
-      ])
+      #expect(
+        read.map(\.subject) == [
+          "CN=signer,O=Test timestamps", "CN=middle,O=Test timestamps", "CN=root,O=Test timestamps",
+        ])
       #expect(read.map(\.isAuthority) == [false, true, true])
       #expect(read.map(\.isSelfSigned) == [false, false, true])
       #expect(read.map(\.serial) == ["09", "07", "01"])

@@ -64,9 +64,11 @@ struct TimestampPlace {
     let run = try place.run(
       ToolRun.tool.path, ["verify", "app", "--policy", "policy.toml", "--json"] + options)
     let result = try #require((try run.json["results"] as? [[String: Any]])?.first)
-    let refusals = (result["refusals"] as? [[String: Any]] ?? []) + [result["error"]].compactMap {
-      $0 as? [String: Any]
-    }
+    let refusals =
+      (result["refusals"] as? [[String: Any]] ?? [])
+      + [result["error"]].compactMap {
+        $0 as? [String: Any]
+      }
     return (run.status, refusals.compactMap { $0["code"] as? String }, result)
   }
 }

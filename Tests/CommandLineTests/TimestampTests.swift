@@ -13,9 +13,12 @@ import Testing
     ("retired", [.none: "key-retired", .before: "", .after: "key-retired"]),
     ("superseded", [.none: "key-superseded", .before: "", .after: "key-superseded"]),
     ("compromised", [.none: "key-compromised", .before: "", .after: "key-compromised"]),
-    ("compromised for ever", [
-      .none: "key-compromised", .before: "key-compromised", .after: "key-compromised",
-    ]),
+    (
+      "compromised for ever",
+      [
+        .none: "key-compromised", .before: "key-compromised", .after: "key-compromised",
+      ]
+    ),
   ]
 
   @Test func `The state of a key is held against the proven time`() throws {
@@ -143,7 +146,9 @@ import Testing
         ("cat /dev/zero", "timestamp-command-output"), ("true", "timestamp-response-malformed"),
         ("cat", "timestamp-response-malformed"), ("cat tsa/answer.tsr", "timestamp-imprint"),
       ] {
-        #expect(try here.place.shell("echo other | openssl ts -query -data /dev/stdin | sh ask > x").status == 0)
+        #expect(
+          try here.place.shell("echo other | openssl ts -query -data /dev/stdin | sh ask > x")
+            .status == 0)
         let run = try here.sign("--timestamp-command", command, "--json")
         #expect(run.status != 0, "\(command)")
         let error = try run.json["error"] as? [String: Any]

@@ -5,7 +5,8 @@ import Testing
   private static func run(
     _ command: String, input: [UInt8] = [1, 2, 3], limit: Int = 1 << 20, seconds: Int = 20
   ) throws(ChildProcess.FilterError) -> ChildProcess.Filtered {
-    try ChildProcess.filter(
+    ProcessSetting.ignoreBrokenPipe()
+    return try ChildProcess.filter(
       ["/bin/sh", "-c", command], input: input, limit: limit, seconds: seconds, removing: [])
   }
 

@@ -34,14 +34,16 @@ import TrustRoots
 
   @Test func `What is no authority is refused with its place`() throws {
     try PolicyFolder.with { (folder) throws in
-      func refusal(_ text: String) throws -> String { try folder.refusal(text: folder.sound + text) }
+      func refusal(_ text: String) throws -> String {
+        try folder.refusal(text: folder.sound + text)
+      }
       #expect(
-        try refusal("time = \"trusted\"\n") == "policy-time-without-authority rules.r.time:10")
-      #expect(try refusal("time = \"claimed\"\n") == "policy-value rules.r.time:10")
-      #expect(try refusal("time = true\n") == "policy-wrong-type rules.r.time:10")
+        try refusal("time = \"trusted\"\n") == "policy-time-without-authority rules.r.time:11")
+      #expect(try refusal("time = \"claimed\"\n") == "policy-value rules.r.time:11")
+      #expect(try refusal("time = true\n") == "policy-wrong-type rules.r.time:11")
       #expect(
         try refusal(Self.table("url = \"x\""))
-          == "policy-unknown-member timestamp-authorities.own.url:13")
+          == "policy-unknown-member timestamp-authorities.own.url:14")
       #expect(
         try refusal("[timestamp-authorities.own]\nfile = \"tsa.pem\"\n")
           .hasPrefix("policy-missing-member timestamp-authorities.own"))
@@ -51,7 +53,7 @@ import TrustRoots
       #expect(
         try refusal(
           Self.table("from = 2026-01-01T00:00:00Z\nuntil = 2026-01-01T00:00:00Z"))
-          == "policy-window-empty timestamp-authorities.own.until:14")
+          == "policy-window-empty timestamp-authorities.own.until:15")
     }
   }
 

@@ -64,9 +64,7 @@ public struct TimestampingAuthority {
     try sign(name, by: issuer, as: "signer", serial: serial, file: "\(name).cnf")
   }
 
-  /// Answers a request.
-  ///
-  /// - Parameter certificates: Whether those that complete the chain are handed out with it.
+  /// Answers a request; these certificates are handed out beside the one that signs.
   public func respond(to request: [UInt8], certificates: [String] = []) throws -> [UInt8] {
     try Data(request).write(to: folder.appending(path: "request.tsq"))
     var arguments = [
@@ -74,7 +72,8 @@ public struct TimestampingAuthority {
       "-inkey", "signer.key", "-out", "response.tsr",
     ]
     if !certificates.isEmpty {
-      try write("chain.pem", String(decoding: try certificates.flatMap { try pem($0) }, as: UTF8.self))
+      try write(
+        "chain.pem", String(decoding: try certificates.flatMap { try pem($0) }, as: UTF8.self))
       arguments += ["-chain", "chain.pem"]
     }
     try openssl(arguments)
@@ -100,7 +99,8 @@ public struct TimestampingAuthority {
     process.standardError = output
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    let text = String(
+      decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { throw Failure(arguments: arguments, text: text) }
     return text

@@ -98,7 +98,9 @@ import Timestamps
     #expect(again.isAbout(Authorities.signature))
     #expect(!again.isAbout([1, 2, 3]))
     #expect(try TimestampRequest(signature: Authorities.signature).nonce != request.nonce)
-    expectRefusal("timestamp-request-malformed") { _ = try TimestampRequest(der: request.der + [0]) }
+    expectRefusal("timestamp-request-malformed") {
+      _ = try TimestampRequest(der: request.der + [0])
+    }
     expectRefusal("timestamp-request-malformed") {
       _ = try TimestampRequest(der: Array(request.der.dropLast()))
     }

@@ -19,7 +19,9 @@ import Testing
       environment["OPENSSL_MODULES"] = folder.path
       let process = Process()
       process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-      process.arguments = ["--testing-library", "swift-testing", "--filter", "TimestampVectorTests"]
+      process.arguments = [
+        "--testing-library", "swift-testing", "--filter", "TimestampVectorTests",
+      ]
       process.environment = environment
       let output = Pipe()
       process.standardOutput = output

@@ -11,7 +11,9 @@ import Timestamps
   ///
   /// Such are the numbers 0 and 1 of the status, versions of CMS, parameters of digests, tags that OpenSSL
   /// writes anew before it verifies, and letters of the issuer's name, which is compared without case.
-  @Test func `Each bit of a timestamp means something, or is one of a few that mean nothing`() throws {
+  @Test func `Each bit of a timestamp means something, or is one of a few that mean nothing`()
+    throws
+  {
     try Authorities.with { authority in
       let request = try TimestampRequest(signature: Authorities.signature)
       let whole = try TimestampResponse(der: try authority.respond(to: request.der))

@@ -100,7 +100,9 @@ struct SharedTimestampTests {
   }
 
   private static func bytes(_ value: Any?) -> [UInt8] {
-    [UInt8]((value as? String).flatMap { Data(base64Encoded: $0, options: .ignoreUnknownCharacters) } ?? Data())
+    [UInt8](
+      (value as? String).flatMap { Data(base64Encoded: $0, options: .ignoreUnknownCharacters) }
+        ?? Data())
   }
 
   private static func list(_ value: Any?) -> [[String: Any]] { value as? [[String: Any]] ?? [] }

@@ -120,9 +120,11 @@ import Verification
           "proven by known",
         ])
       #expect(verified.trustedTime?.authority == "known")
-      let alone = try scene.verified(Array(stamps.dropLast()), by: [
-        try scene.trusted(known, named: "known")
-      ])
+      let alone = try scene.verified(
+        Array(stamps.dropLast()),
+        by: [
+          try scene.trusted(known, named: "known")
+        ])
       #expect(alone.trustedTime == nil)
     }
   }
@@ -182,7 +184,8 @@ import Verification
       let verifier = Verifier(
         trusting: scene.keys, authorities: [try scene.trusted(one, named: "one")], at: scene.now)
       let verified = try verifier.verify(
-        try scene.stamped([try scene.timestamp(by: one)]), over: try Measured.vector("artifact.txt"))
+        try scene.stamped([try scene.timestamp(by: one)]), over: try Measured.vector("artifact.txt")
+      )
       #expect(verified.trustedTime?.authority == "one")
     }
   }

@@ -25,7 +25,7 @@ import COpenSSL
   }
 
   static func release(_ stack: OpaquePointer) {
-    for unsafe certificate in unsafe NativeStack.elements(stack) { unsafe X509_free(certificate) }
+    unsafe NativeStack.elements(stack).forEach { unsafe X509_free($0) }
     unsafe OPENSSL_sk_free(stack)
   }
 }

@@ -9,8 +9,7 @@ import COpenSSL
   /// OpenSSL's level 2: 112 bits of security, so no RSA key below 2,048 bits and no SHA-1.
   private static let securityLevel: CInt = 2
 
-  /// - Parameter takesAnyAsRoot: Whether a certificate in the store is believed though it is not
-  ///   self-signed.
+  /// Believes these roots; with `takesAnyAsRoot` though they are not self-signed.
   init(
     roots: [CertificateHandle], at time: Int64, takesAnyAsRoot: Bool = false
   ) throws(NativeCertificateError) {
@@ -50,10 +49,12 @@ import COpenSSL
       throw .certificateChain(problem)
     }
     let chain = unsafe NativeStack.elements(X509_STORE_CTX_get0_chain(context))
-    for unsafe pointer in unsafe chain.dropLast() {
+    let certificates = unsafe chain.dropLast().map { pointer in
       unsafe X509_up_ref(pointer)
-      let certificate = unsafe CertificateHandle(owning: pointer)
-      guard certificate.isSignedStrongly else { throw .certificateChain(.weakDigest) }
+      return unsafe CertificateHandle(owning: pointer)
+    }
+    guard certificates.allSatisfy(\.isSignedStrongly) else {
+      throw .certificateChain(.weakDigest)
     }
   }
 }

@@ -2,7 +2,9 @@ import COpenSSL
 
 /// Reads OpenSSL's lists, whose accessors are macros.
 enum NativeStack {
-  /// The elements; none of a list that is not there. They live as long as the list.
+  /// The elements; none of a list that is not there.
+  ///
+  /// They live as long as the list.
   static func elements(_ stack: OpaquePointer?) -> [OpaquePointer] {
     guard let stack = unsafe stack else { return unsafe [] }
     var elements: [OpaquePointer] = unsafe []

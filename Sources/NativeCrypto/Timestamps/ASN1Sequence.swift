@@ -19,7 +19,7 @@ import COpenSSL
   }
 
   deinit {
-    for unsafe element in unsafe NativeStack.elements(pointer) {
+    unsafe NativeStack.elements(pointer).forEach { element in
       unsafe ASN1_TYPE_free(UnsafeMutablePointer(element))
     }
     unsafe OPENSSL_sk_free(pointer)

@@ -13,8 +13,7 @@ import COpenSSL
 
   /// Asks for the time of a digest, with the certificates.
   ///
-  /// - Parameters:
-  ///   - nonce: A positive number, big-endian; none if it is empty.
+  /// The nonce is a positive number, big-endian; there is none if it is empty.
   public convenience init(
     imprint: [UInt8], by algorithm: DigestAlgorithmName, nonce: [UInt8]
   ) throws(NativeCertificateError) {

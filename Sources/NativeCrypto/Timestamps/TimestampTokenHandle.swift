@@ -65,7 +65,8 @@ import COpenSSL
   }
 
   /// Reads a token that has the shape of one, in our library context.
-  static func content(_ der: [UInt8]) throws(NativeCertificateError) -> UnsafeMutablePointer<PKCS7> {
+  static func content(_ der: [UInt8]) throws(NativeCertificateError) -> UnsafeMutablePointer<PKCS7>
+  {
     var content = unsafe PKCS7_new_ex(OpenSSLLibrary.context, nil)
     guard unsafe content != nil else { throw .operationFailed }
     let used = unsafe DERInput.consumed(der) { unsafe d2i_PKCS7(&content, $0, $1) != nil }

@@ -74,7 +74,8 @@ struct VerifyCommand: PathTaking, CommandTaking {
       withholding: KeySource.variables(of: keySources))
     let trust = try VerifyTrust(self, at: now)
     let run = try VerificationRun(
-      policy: trust.policy, verifier: Verifier(trusting: trust.keys, authorities: trust.authorities, at: now),
+      policy: trust.policy,
+      verifier: Verifier(trusting: trust.keys, authorities: trust.authorities, at: now),
       sources: try BundleSources(
         files: bundle, folder: bundleDir, for: targets,
         writingTo: handOver?.folders ?? []),

@@ -27,7 +27,8 @@ enum RuleText {
     return keys.compactMap { report.application.policy[$0] }
       .filter { $0.lifetime.state != .active }.sorted { $0.name < $1.name }
       .map { key in
-        let why = proven.contains(key.id) ? "signed before, by a trusted time" : "pinned as accepted"
+        let why =
+          proven.contains(key.id) ? "signed before, by a trusted time" : "pinned as accepted"
         return VerifyText.row("key state", "\(key.name): \(key.lifetime.summary), \(why)")
       }
   }

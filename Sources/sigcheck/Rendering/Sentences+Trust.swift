@@ -51,7 +51,8 @@ extension TrustError: Explained {
     case .certificateFileMismatch(let name, let path, let expected, let found):
       Explanation(
         check: "trust",
-        message: "the file of the time-stamping authority '\(name)' is not the pinned one: '\(path)'",
+        message:
+          "the file of the time-stamping authority '\(name)' is not the pinned one: '\(path)'",
         expected: expected.description, found: found.description,
         remedy: "find out which of the two is right, and change the policy or the file")
     }

@@ -26,9 +26,7 @@ struct TimestampOptions: ParsableArguments {
   /// The options that may stand more than once.
   static let repeatable: Set<String> = ["--timestamp-command", "--timestamp-authority"]
 
-  /// Refuses options that ask for what cannot be.
-  ///
-  /// - Parameter bundles: How many signatures are made.
+  /// Refuses options that ask for what cannot be, where this many signatures are made.
   func demandPossible(_ bundles: Int) throws(Failure) {
     if timestampRequest != nil, bundles > 1 {
       throw .usage(
