@@ -5,7 +5,8 @@ import Testing
 struct HelpTests {
   static let commands: [[String]] = [
     [], ["key"], ["key", "generate"], ["key", "public"], ["key", "inspect"], ["digest"], ["sign"],
-    ["verify"], ["inspect"], ["policy"], ["policy", "init"], ["policy", "lint"],
+    ["verify"], ["inspect"], ["bundle"], ["bundle", "add-timestamp"], ["policy"],
+    ["policy", "init"], ["policy", "lint"],
     ["policy", "test"],
     ["policy", "explain"], ["policy", "diff"], ["policy", "add-key"], ["policy", "retire"],
     ["policy", "revoke"], ["verify-bundle"], ["raw-verify"],

@@ -109,13 +109,13 @@ def ceremony(work: Work) -> None:
     del after["verificationMaterial"]["timestampVerificationData"]
     assert before == after, "the bundle is otherwise what it was"
     digest = must("sha256sum", place / "all.pem").out.split()[0].decode()
-    identity = work.sigcheck("key", "inspect", "--json", work.public_key()).json["keyID"]
+    identity = work.sigcheck("key", "inspect", "--json", work.public_key).json["keyID"]
     policy = folder / "policy.toml"
     policy.write_text(
         f'''version = 1
 [keys.k]
 id = "{identity}"
-file = "{work.public_key()}"
+file = "{work.public_key}"
 purposes = ["file"]
 state = "compromised"
 since = 2999-01-01T00:00:00Z

@@ -61,7 +61,10 @@ public struct TimestampingAuthority {
     let issuer = form.hasIntermediate ? "middle" : "root"
     try FileManager.default.copyItem(
       at: folder.appending(path: "signer.key"), to: folder.appending(path: "\(name).key"))
-    try sign(name, by: issuer, as: "signer", serial: serial, file: "\(name).cnf")
+    // Valid from long ago: what was timestamped before is to be held against it.
+    try sign(
+      name, by: issuer, as: "signer", serial: serial, file: "\(name).cnf",
+      validity: ("20200101000000Z", "20900101000000Z"))
   }
 
   /// Answers a request; these certificates are handed out beside the one that signs.
@@ -168,17 +171,20 @@ public struct TimestampingAuthority {
     key: [String] = Form().key
   ) throws {
     try makeKey(name, key)
-    try sign(name, by: issuer, as: section, serial: serial, file: "ext.cnf")
+    try sign(
+      name, by: issuer, as: section, serial: serial, file: "ext.cnf",
+      validity: section == "signer" ? form.validity : nil)
   }
 
   private func sign(
-    _ name: String, by issuer: String, as section: String, serial: Int, file: String
+    _ name: String, by issuer: String, as section: String, serial: Int, file: String,
+    validity: (from: String, until: String)?
   ) throws {
     try openssl([
       "req", "-new", "-key", "\(name).key", "-subj", "/O=Test timestamps/CN=\(section)", "-out",
       "\(name).csr", "-config", "tsa.cnf",
     ])
-    guard section == "signer", let validity = form.validity else {
+    guard let validity else {
       try openssl(
         ["x509", "-req", "-in", "\(name).csr", "-CA", "\(issuer).pem", "-CAkey", "\(issuer).key"]
           + ["-set_serial", "\(serial)", "-\(form.chainDigest)", "-days", "3650"]
@@ -186,7 +192,7 @@ public struct TimestampingAuthority {
       return
     }
     try Data().write(to: folder.appending(path: "index.txt"))
-    try write("ca.serial", "0\(serial)")
+    try write("ca.serial", String(format: "%02X", serial))
     try write(
       "ca.cnf",
       """

@@ -103,6 +103,7 @@ struct RandomTrial {
       boundBy: chance(1, of: 6) ? [pick([.config, .manifest]), .index] : nil,
       annotations: chance(1, of: 8) ? ["stage": "prod"] : [:],
       maximumAge: chance(1, of: 8) ? 5 * 86_400 : nil,
+      needsTrustedTime: chance(1, of: 8),
       image: ImageConditions(
         platforms: chance(1, of: 10) ? [pick(Self.platforms)] : nil,
         user: chance(1, of: 10) ? .nonRoot : nil))
