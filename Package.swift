@@ -28,7 +28,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 /// What tests of the upper modules may use beside the module itself.
 let toolkit: [Target.Dependency] = [
   "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "Statements", "Bundles",
-  "TrustRoots", "ImageFixtures",
+  "TrustRoots", "ImageFixtures", "Certificates", "Timestamps",
 ]
 
 let package = Package(
@@ -38,10 +38,9 @@ let package = Package(
     .library(
       name: "Sigcheck",
       targets: [
-        "Artifacts", "Bundles", "Digests", "NativeSystem", "Policies", "PolicyExchange",
-        "PolicyFiles", "Sidecars",
-        "Signing",
-        "SigningKeys", "Statements", "StrictEncoding", "TrustRoots", "Verification",
+        "Artifacts", "Bundles", "Certificates", "Digests", "NativeSystem", "Policies",
+        "PolicyExchange", "PolicyFiles", "Sidecars", "Signing", "SigningKeys", "Statements",
+        "StrictEncoding", "Timestamps", "TrustRoots", "Verification",
       ]),
   ],
   dependencies: [
@@ -76,27 +75,32 @@ let package = Package(
     module("Statements", ["StrictEncoding", "Digests", "Artifacts"]),
     module("Bundles", ["StrictEncoding", "Digests"]),
     module("Sidecars", ["StrictEncoding", "NativeSystem", "Digests", "Bundles"]),
+    module("Certificates", ["StrictEncoding", "NativeCrypto", "Digests"]),
+    module("Timestamps", ["StrictEncoding", "NativeCrypto", "Digests", "Certificates"]),
     module(
       "Signing",
       ["StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "Bundles"]),
-    module("TrustRoots", ["StrictEncoding", "NativeSystem", "Digests", "SigningKeys"]),
+    module(
+      "TrustRoots",
+      ["StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Certificates"]),
     module(
       "Verification",
       [
         "StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "Bundles",
-        "TrustRoots",
+        "TrustRoots", "Certificates", "Timestamps",
       ]),
     module(
       "Policies",
       [
         "StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "TrustRoots",
-        "Verification",
+        "Verification", "Timestamps",
       ]),
     module(
       "PolicyFiles",
       [
         "StrictEncoding", "NativeSystem", "NativeTOML", "Digests", "SigningKeys", "Artifacts",
         "Statements", "Bundles", "Sidecars", "TrustRoots", "Verification", "Policies",
+        "Certificates", "Timestamps",
       ]),
     module(
       "PolicyExchange",
@@ -109,7 +113,7 @@ let package = Package(
       dependencies: [
         "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "Statements",
         "Bundles", "Sidecars", "Signing", "TrustRoots", "Verification", "Policies", "PolicyFiles",
-        "NativeTOML", "PolicyExchange",
+        "NativeTOML", "PolicyExchange", "Certificates", "Timestamps",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -132,6 +136,8 @@ let package = Package(
       "StatementsTests", ["Statements", "Artifacts", "Digests", "StrictEncoding", "ImageFixtures"]),
     tests("BundlesTests", ["Bundles", "Digests", "StrictEncoding"]),
     tests("SidecarsTests", ["Sidecars", "Bundles", "Digests", "NativeSystem", "StrictEncoding"]),
+    tests("CertificatesTests", ["Certificates", "Digests", "StrictEncoding"]),
+    tests("TimestampsTests", ["Timestamps", "Certificates", "Digests", "StrictEncoding"]),
     tests("SigningTests", ["Signing"] + toolkit),
     tests("TrustRootsTests", toolkit),
     tests("VerificationTests", ["Verification", "Signing"] + toolkit),

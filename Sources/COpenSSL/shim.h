@@ -1,18 +1,28 @@
 #ifndef SIGCHECK_COPENSSL_SHIM_H
 #define SIGCHECK_COPENSSL_SHIM_H
 
+#include <openssl/asn1.h>
+#include <openssl/bio.h>
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/ec.h>
 #include <openssl/ecerr.h>
 #include <openssl/err.h>
+#include <openssl/ess.h>
+#include <openssl/esserr.h>
 #include <openssl/evp.h>
 #include <openssl/kdf.h>
 #include <openssl/objects.h>
 #include <openssl/params.h>
+#include <openssl/pkcs7.h>
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
+#include <openssl/ts.h>
+#include <openssl/tserr.h>
+#include <openssl/x509.h>
+#include <openssl/x509_vfy.h>
+#include <openssl/x509v3.h>
 
 /* Function-like macros and parameter lists do not reach Swift; everything else is in NativeCrypto. */
 
@@ -20,6 +30,13 @@
 static inline int sigcheck_is_ec_error(unsigned long error, int reason) {
   return ERR_GET_LIB(error) == ERR_LIB_EC && ERR_GET_REASON(error) == reason;
 }
+
+/* The library and the reason of an error. */
+static inline int sigcheck_error_library(unsigned long error) { return ERR_GET_LIB(error); }
+static inline int sigcheck_error_reason(unsigned long error) { return ERR_GET_REASON(error); }
+
+/* RFC 4514 names, with UTF-8 left as it is. */
+static const unsigned long sigcheck_name_form = XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB;
 
 /* Parameter lists keep the pointers that they are given, so they are built and used in C. */
 

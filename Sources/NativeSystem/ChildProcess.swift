@@ -44,7 +44,17 @@ public enum ChildProcess {
     return signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
   }
 
-  private static func spawn(_ arguments: [String]) throws(FileError) -> pid_t {
+  /// Starts a program, its input and output being these descriptors where they are given.
+  static func spawn(
+    _ arguments: [String], streams: (input: Int32, output: Int32)? = nil
+  ) throws(FileError) -> pid_t {
+    var actions = unsafe posix_spawn_file_actions_t()
+    _ = unsafe posix_spawn_file_actions_init(&actions)
+    defer { _ = unsafe posix_spawn_file_actions_destroy(&actions) }
+    if let streams {
+      _ = unsafe posix_spawn_file_actions_adddup2(&actions, streams.input, STDIN_FILENO)
+      _ = unsafe posix_spawn_file_actions_adddup2(&actions, streams.output, STDOUT_FILENO)
+    }
     var attributes = posix_spawnattr_t()
     _ = unsafe posix_spawnattr_init(&attributes)
     defer { _ = unsafe posix_spawnattr_destroy(&attributes) }
@@ -65,7 +75,7 @@ public enum ChildProcess {
     var child: pid_t = 0
     let status = unsafe SystemCall.withCString(arguments[0]) { name in
       unsafe posix_spawnp(
-        &child, name, nil, &attributes, words + [nil], GNUFunctions.environment())
+        &child, name, &actions, &attributes, words + [nil], GNUFunctions.environment())
     }
     guard status == 0 else {
       throw FileError(operation: .run, path: arguments[0], code: status)

@@ -18,6 +18,8 @@ public struct LoadedPolicy: Sendable {
   public let descriptions: [String: String]
   /// The file in which it remembers the versions that were accepted; it is not read here.
   public let state: StateFile?
+  /// Every file that it was read from, or that is read once it is needed: keys, lists, certificates.
+  public let paths: [String]
   let places: PolicyPlaces
 
   /// A file that a policy was read from.
@@ -70,7 +72,7 @@ public struct LoadedPolicy: Sendable {
   init(
     path: String, digest: SHA256Digest, policy: TrustPolicy, files: [File],
     otherRoles: Set<String>, descriptions: [String: String], places: PolicyPlaces,
-    state: StateFile? = nil
+    state: StateFile? = nil, readLater: [String] = []
   ) {
     self.path = path
     self.digest = digest
@@ -80,6 +82,7 @@ public struct LoadedPolicy: Sendable {
     self.descriptions = descriptions
     self.places = places
     self.state = state
+    paths = files.map(\.path) + readLater
   }
 
   /// The place of a member, as in `policy.toml:12`; the file alone where the member is not written.

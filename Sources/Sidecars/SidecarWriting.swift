@@ -50,6 +50,18 @@ public struct SidecarWriting: ~Copyable {
         absorbed: first == nil ? nil : single))
   }
 
+  /// Writes these bundles in place of all that the file at `path` has.
+  ///
+  /// - Parameters:
+  ///   - bundles: The bundles, each as one line.
+  ///   - path: The file; its folder was locked by ``init(appendingTo:)``.
+  /// - Throws: ``SidecarError``.
+  public mutating func replace(_ bundles: [[UInt8]], at path: String) throws(SidecarError) {
+    try demandNew(path)
+    pending.append(
+      try PendingSidecar(path: path, content: Self.joined(bundles), overwrite: true))
+  }
+
   /// Writes the entry lists of trees to the file beside a bundle; call it before the bundle itself is
   /// added, so that no bundle ever lies there without them.
   ///

@@ -1,3 +1,5 @@
+public import Certificates
+public import Digests
 public import NativeSystem
 public import SigningKeys
 
@@ -13,6 +15,15 @@ public import SigningKeys
   case key(name: String, KeyError)
   /// A listed key is another than the one whose ID stands beside it.
   case keyMismatch(name: String, expected: KeyID, found: KeyID)
+  /// The file of an authority's certificates cannot be read.
+  case certificateFile(name: String, FileError)
+  /// The file of an authority's certificates is larger than any, in bytes.
+  case certificateFileTooLarge(name: String, path: String, limit: Int)
+  /// The certificates of an authority are none that can be believed.
+  case certificates(name: String, CertificateError)
+  /// The file of an authority's certificates is another than the one that is pinned.
+  case certificateFileMismatch(
+    name: String, path: String, expected: SHA256Digest, found: SHA256Digest)
 
   /// The stable name of this error.
   public var code: String {
@@ -22,6 +33,10 @@ public import SigningKeys
     case .keyFileTooLarge: "key-too-large"
     case .key(_, let error): error.code
     case .keyMismatch: "key-id-mismatch"
+    case .certificateFile: "policy-certificates-unreadable"
+    case .certificateFileTooLarge: "certificate-too-large"
+    case .certificates(_, let error): error.code
+    case .certificateFileMismatch: "policy-digest-mismatch"
     }
   }
 }

@@ -20,5 +20,7 @@ public struct DigestOnlyMessage: Sendable, Hashable {
   }
 
   /// What travels in the bundle and was not verified.
-  public var notChecked: [UncheckedMaterial] { UncheckedMaterial.of(bundle) }
+  public var notChecked: [UncheckedMaterial] {
+    UncheckedMaterial.of(bundle, timestamps: bundle.material.timestamps.count)
+  }
 }

@@ -4,10 +4,16 @@ public import StrictEncoding
 ///
 /// What a signer claims is never one. Only this module makes one.
 public struct TrustedTime: Sendable, Hashable {
-  /// The time.
+  /// The time: by then the signature existed.
+  ///
+  /// The accuracy that the timestamp names is added to what it says, and a fraction of a second counts as
+  /// a whole one.
   public let time: Timestamp
+  /// The policy's name for the authority that proves it.
+  public let authority: String
 
-  init(time: Timestamp) {
+  init(time: Timestamp, authority: String) {
     self.time = time
+    self.authority = authority
   }
 }

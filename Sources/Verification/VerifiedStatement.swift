@@ -16,17 +16,25 @@ public struct VerifiedStatement: Sendable, Hashable {
   public let key: PublicKey
   /// The bundle it came in.
   public let bundle: Bundle
+  /// What came of its timestamps.
+  public let timestamps: CheckedTimestamps
 
-  init(_ payload: AuthenticatedPayload, statement: Statement, bundle: Bundle) {
+  init(
+    _ payload: AuthenticatedPayload, statement: Statement, bundle: Bundle,
+    timestamps: CheckedTimestamps
+  ) {
     self.statement = statement
     self.payloadDigest = SHA256Digest.of(payload.bytes)
     self.key = payload.key
     self.bundle = bundle
+    self.timestamps = timestamps
   }
 
-  /// When the signature is proven to have existed; nil, since no proof of a time is verified yet.
-  public var trustedTime: TrustedTime? { nil }
+  /// The earliest time at which the signature is proven to have existed, or nil without a proof.
+  public var trustedTime: TrustedTime? { timestamps.earliest }
 
   /// What travels in the bundle and was not verified.
-  public var notChecked: [UncheckedMaterial] { UncheckedMaterial.of(bundle) }
+  public var notChecked: [UncheckedMaterial] {
+    UncheckedMaterial.of(bundle, timestamps: timestamps.unchecked)
+  }
 }

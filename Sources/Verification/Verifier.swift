@@ -14,16 +14,21 @@ public import TrustRoots
 public struct Verifier: Sendable {
   /// The keys that are believed.
   public let trusted: TrustedKeys
-  /// The time that claimed times are held against.
+  /// The authorities whose timestamps are believed; without any, none is looked at.
+  public let authorities: [TimestampAuthority]
+  /// The time that claimed and proven times are held against.
   public let now: Timestamp
 
   /// How far a claimed time may be ahead of ``now``, in seconds: what clocks that nobody tends
   /// differ by, and no more.
   public static let allowedClockSkew: Int64 = 5 * 60
 
-  /// Trusts these keys, at this time.
-  public init(trusting keys: TrustedKeys, at now: Timestamp) {
+  /// Trusts these keys, and these authorities to say when, at this time.
+  public init(
+    trusting keys: TrustedKeys, authorities: [TimestampAuthority] = [], at now: Timestamp
+  ) {
     self.trusted = keys
+    self.authorities = authorities
     self.now = now
   }
 
@@ -36,7 +41,11 @@ public struct Verifier: Sendable {
   /// 5. These bytes are an in-toto statement, and our own predicate agrees with its subjects.
   /// 6. The time that our predicate claims is at most ``allowedClockSkew`` ahead of ``now``.
   ///
-  /// Log entries and timestamps are not looked at: see ``VerifiedStatement/notChecked``.
+  /// 7. Each timestamp is checked, by the ten steps of
+  ///    ``TimestampResponse/demand(over:by:from:until:at:allowedSkew:)``; what fails one of them proves no
+  ///    time, and is no reason to refuse: see ``VerifiedStatement/timestamps``.
+  ///
+  /// Log entries are not looked at: see ``VerifiedStatement/notChecked``.
   ///
   /// - Throws: ``VerificationError`` of the first step that fails.
   public func verify(_ bundle: Bundle) throws(VerificationError) -> VerifiedStatement {
@@ -55,7 +64,10 @@ public struct Verifier: Sendable {
     let statement = try statement(in: payload)
     // Step 6.
     try demandPast(statement)
-    return VerifiedStatement(payload, statement: statement, bundle: bundle)
+    // Step 7.
+    let timestamps = try checkTimestamps(of: bundle)
+    return VerifiedStatement(
+      payload, statement: statement, bundle: bundle, timestamps: timestamps)
   }
 
   /// Verifies a bundle whose signature is over a file's own bytes.
@@ -65,6 +77,7 @@ public struct Verifier: Sendable {
   /// 3. The digest that the bundle names is the file's.
   /// 4. The file does not begin like an envelope's signed bytes.
   /// 5. A trusted key made the signature over the file's digest by the key's own algorithm.
+  /// 6. Each timestamp is checked, as those of a statement are.
   ///
   /// - Throws: ``VerificationError`` of the first step that fails.
   public func verify(
@@ -81,14 +94,17 @@ public struct Verifier: Sendable {
     }
     // Step 5.
     let search = MessageKeySearch(trusted: trusted, hint: bundle.keyHint)
+    let key = try search.key(for: message, over: file.digests)
+    // Step 6.
     return VerifiedMessage(
-      file: file, key: try search.key(for: message, over: file.digests), bundle: bundle)
+      file: file, key: key, bundle: bundle, timestamps: try checkTimestamps(of: bundle))
   }
 
   /// Verifies a bundle whose signature is over a file's bytes, by a digest that somebody else
   /// computed.
   ///
-  /// The steps are those for a file, but for the fourth: there are no bytes to look at.
+  /// The steps are those for a file, but for the fourth, since there are no bytes to look at, and the
+  /// sixth, since nothing here asks for a time.
   ///
   /// - Throws: ``VerificationError`` of the first step that fails.
   public func verify(
@@ -113,6 +129,12 @@ public struct Verifier: Sendable {
 }
 
 extension Verifier {
+  private func checkTimestamps(
+    of bundle: Bundle
+  ) throws(VerificationError) -> CheckedTimestamps {
+    try TimestampVerification(authorities: authorities, now: now).check(bundle)
+  }
+
   private func demandKey(_ bundle: Bundle) throws(VerificationError) {
     guard case .publicKey = bundle.material.key else { throw .certificateNotSupported }
   }

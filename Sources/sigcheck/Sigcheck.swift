@@ -9,8 +9,8 @@ struct Sigcheck: ParsableCommand {
     version: Version.text,
     subcommands: [
       KeyCommand.self, DigestCommand.self, SignCommand.self, AttestCommand.self,
-      VerifyCommand.self,
-      InspectCommand.self, PolicyCommand.self, VerifyBundleCommand.self, RawVerifyCommand.self,
+      VerifyCommand.self, InspectCommand.self, BundleCommand.self, PolicyCommand.self,
+      VerifyBundleCommand.self, RawVerifyCommand.self,
     ])
 
   /// A bare call is a mistake, not a success: only 0 means yes.

@@ -173,7 +173,7 @@ struct AttestTests {
       #expect(after.status == 0, "\(after.errors)")
       #expect(
         FileManager.default.fileExists(
-          atPath: here.place.folder.appending(path: "site.sigstore.attestation.json").path))
+          atPath: here.place.folder.appending(path: "site.sigstore.review-v1.json").path))
     }
   }
 }

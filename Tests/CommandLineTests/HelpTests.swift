@@ -6,7 +6,8 @@ struct HelpTests {
   static let commands: [[String]] = [
     [], ["key"], ["key", "generate"], ["key", "public"], ["key", "inspect"], ["digest"], ["sign"],
     ["attest"],
-    ["verify"], ["inspect"], ["policy"], ["policy", "init"], ["policy", "lint"],
+    ["verify"], ["inspect"], ["bundle"], ["bundle", "add-timestamp"], ["policy"],
+    ["policy", "init"], ["policy", "lint"],
     ["policy", "test"],
     ["policy", "explain"], ["policy", "diff"], ["policy", "add-key"], ["policy", "retire"],
     ["policy", "revoke"], ["policy", "import"], ["policy", "export"], ["policy", "state"],

@@ -24,6 +24,7 @@ REQUIRED = {
     "provenance-gate",
     "release-signing",
     "sbom-and-scan-gate",
+    "timestamped-rotation",
 }
 
 # Programs in place of sigcheck, `{}` being the real one.

@@ -92,6 +92,11 @@ class Place:
     def __init__(self, work: Work, folder: Path) -> None:
         self.work = work
         self.folder = folder
+        run(
+            *("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"),
+            *("-noenc", "-subj", "/CN=test", "-keyout", folder / "timestamps.key"),
+            *("-out", folder / "timestamps.pem"),
+        ).exits(0)
         for name, key in (("tool.bin", "build"), ("old-tool.bin", "old")):
             path = folder / "dist" / name
             path.parent.mkdir(exist_ok=True)

@@ -19,8 +19,14 @@ public struct AttestationFacts: Sendable {
     self.predicate = predicate
   }
 
-  /// What it is to those who look for a signature.
-  var refusal: Rejection { .attestation(bundle: signature.label, predicateType: type) }
+  /// What it is to those who look for a signature: no signature of the artifact, or about another one.
+  var refusal: Rejection {
+    let mismatches = signature.parts.compactMap { part -> Rejection? in
+      if case .none(let reason) = part { reason } else { nil }
+    }
+    if let reason = mismatches.first, mismatches.count == signature.parts.count { return reason }
+    return .attestation(bundle: signature.label, predicateType: type)
+  }
 }
 
 extension ArtifactFacts {

@@ -29,10 +29,14 @@ extension RuleJudgment {
       let missing = RuleProblem.attestationMissing(
         name: demand.name, types: demand.types, role: demand.role, image: quorum.position,
         needed: quorum.threshold, found: quorum.found)
-      return quorum.refusals + [.rule(id: rule.id, missing)]
+      return quorum.refusals.prefix(Self.toldAttestations) + [.rule(id: rule.id, missing)]
     }
     return quorum.secondView(of: part).map { [$0] } ?? []
   }
+
+  /// How many attestations that do not count are told of for a demand: a year of scans can lie there, and
+  /// the reason is mostly the same.
+  private static let toldAttestations = 8
 
   /// The positions of the attestations that some demand of the rule asks for.
   var demandedAttestations: Set<Int> {

@@ -78,7 +78,7 @@ public struct PolicyApplication: Sendable {
     return PolicyEvaluation(
       rules: rules, reasons: Rejection.mostTellingFirst(reasons(rules, facts)),
       remarks: Rejection.mostTellingFirst(
-        facts.refusals(withoutAttestations: Self.countedAttestations(rules))
+        facts.refusals(withoutAttestations: Self.demandedAttestations(rules, facts))
           + rules.flatMap(Self.remarks)),
       versions: versions, facts: facts)
   }
@@ -98,12 +98,27 @@ public struct PolicyApplication: Sendable {
         warnings.append(.keyEnds(name: key.name, end))
       }
     }
+    warnings += authorityWarnings(evaluation)
     let waivers = evaluation.rules.compactMap(\.waiver) + [evaluation.rollbackWaiver]
     for waiver in waivers.compactMap(\.self)
     where policy.validity.isNear(waiver.expires, at: now) {
       warnings.append(.waiverEnds(id: waiver.id, waiver.expires))
     }
     return warnings
+  }
+
+  /// The ends of authorities that prove the time of a signature that counts: what is signed later needs
+  /// another one.
+  private func authorityWarnings(_ evaluation: PolicyEvaluation) -> [PolicyWarning] {
+    let used = evaluation.rules.flatMap(\.demanded).flatMap { $0 }.flatMap(\.counted)
+      .compactMap(\.signature.timeAuthority)
+    let names = ExactNames(used)
+    return policy.authorities.filter { names.contains($0.name) }.compactMap { authority in
+      guard let end = authority.end(after: now), policy.validity.isNear(end, at: now) else {
+        return nil
+      }
+      return .authorityEnds(name: authority.name, end)
+    }
   }
 
   private func reasons(_ rules: [RuleEvaluation], _ facts: ArtifactFacts) -> [Rejection] {
@@ -130,13 +145,18 @@ public struct PolicyApplication: Sendable {
   }
 
   private static func remarks(_ rule: RuleEvaluation) -> [Rejection] {
-    (rule.roles.flatMap(\.parts) + rule.attested.flatMap(\.parts)).filter(\.isMet)
-      .flatMap(\.refusals)
+    // Of attestations only those are told that are missing: old ones of the same type lie beside the
+    // newest for years.
+    rule.roles.flatMap(\.parts).filter(\.isMet).flatMap(\.refusals)
   }
 
-  private static func countedAttestations(_ rules: [RuleEvaluation]) -> Set<Int> {
-    Set(
-      rules.flatMap(\.attested).flatMap(\.parts).flatMap(\.counted).map(\.signature.item))
+  private static func demandedAttestations(
+    _ rules: [RuleEvaluation], _ facts: ArtifactFacts
+  ) -> Set<Int> {
+    let demands = rules.flatMap(\.attested).map(\.demand)
+    return Set(
+      facts.attestations.filter { _, facts in demands.contains { $0.type(of: facts) != nil } }
+        .map(\.item))
   }
 
   /// A compromised key of the policy that is this one in another encoding, as RSA keys have two: whoever
@@ -204,6 +224,8 @@ public enum PolicyWarning: Sendable, Hashable {
   case keyEnds(name: String, Timestamp)
   /// A waiver that lifts a rule expires.
   case waiverEnds(id: String, Timestamp)
+  /// The window of an authority that proves the time of a signature that counts ends.
+  case authorityEnds(name: String, Timestamp)
 
   /// The stable name of the warning, in kebab-case.
   public var code: String {
@@ -211,6 +233,7 @@ public enum PolicyWarning: Sendable, Hashable {
     case .policyEnds: "policy-ends-soon"
     case .keyEnds: "key-ends-soon"
     case .waiverEnds: "waiver-ends-soon"
+    case .authorityEnds: "timestamp-authority-ends-soon"
     }
   }
 }

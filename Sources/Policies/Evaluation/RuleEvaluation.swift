@@ -56,6 +56,13 @@ public struct RuleEvaluation: Sendable {
     Set((roles.flatMap(\.parts) + base).flatMap(\.counted).map(\.signature.key))
   }
 
+  /// Those of them of which a signature is proven by a timestamp to have been there.
+  public var provenKeys: Set<KeyID> {
+    Set(
+      (roles.flatMap(\.parts) + base).flatMap(\.counted)
+        .filter { $0.signature.trustedTime != nil }.map(\.signature.key))
+  }
+
   /// The quorums that had to be met for the artifact to be accepted as far as this rule goes.
   ///
   /// They do not depend on how the rule ended, only on whether it binds: else one signature fewer could

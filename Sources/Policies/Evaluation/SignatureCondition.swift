@@ -14,6 +14,8 @@ enum SignatureCondition {
   case format(Set<CountedSignature.Form>)
   case boundBy(Set<BindingLevel>)
   case age(Int64)
+  /// It is proven when the signature was there.
+  case trustedTime
   case reference(ReferenceCloseness, deployed: String)
   case annotation(name: String, value: String)
   /// The predicate has what its type demands.
@@ -47,6 +49,7 @@ enum SignatureCondition {
     conditions += annotations.map { .annotation(name: $0.key, value: $0.value) }
     if let version = own.minimumVersion { conditions.append(.minimumVersion(version)) }
     if let age = own.maximumAge { conditions.append(.age(age)) }
+    if own.needsTrustedTime { conditions.append(.trustedTime) }
     return conditions
   }
 
@@ -59,6 +62,7 @@ enum SignatureCondition {
     var conditions = ofKeys
     if let algorithms = own.algorithms { conditions.append(.algorithm(algorithms)) }
     if kind == .image, let levels = own.boundBy { conditions.append(.boundBy(levels)) }
+    if own.needsTrustedTime { conditions.append(.trustedTime) }
     return conditions + [.soundPredicate] + demand.conditions.map { .predicate($0) }
   }
 
@@ -71,6 +75,7 @@ enum SignatureCondition {
     case .format: "format"
     case .boundBy: "bound-by"
     case .age: "max-age"
+    case .trustedTime: "time"
     case .reference: "reference"
     case .annotation: "annotation"
     case .soundPredicate: "attestation-unsound"
@@ -121,6 +126,9 @@ struct ConditionSubject {
         .boundByNotAllowed(
           bundle: bundle, allowed: allowed.map(\.rawValue).sorted(), found: level.rawValue))
     case .age(let maximum): return ageProblem(maximum).map { .own($0) }
+    case .trustedTime:
+      guard signature.trustedTime == nil else { return nil }
+      return .own(.timeNotTrusted(bundle: bundle, timestamps: signature.timestampCodes))
     case .reference(let closeness, let deployed):
       return referenceProblem(closeness, deployed).map { .own($0) }
     case .annotation(let name, let value):
@@ -142,13 +150,15 @@ struct ConditionSubject {
   func found(_ condition: SignatureCondition) -> String {
     switch condition {
     case .keyState:
-      signature.trustedTime.map { "signed at \($0), a trusted time" }
+      provenTime
         ?? (key.accepted.contains(pinned) ? "a pinned signature" : "no trusted time")
     case .purpose: purposes.joined(separator: ", ")
     case .algorithm: signature.algorithm.name
     case .format: signature.form.rawValue
     case .boundBy: match.level?.rawValue ?? "none"
     case .age: time.map { "\($0.time), \($0.isTrusted ? "trusted" : "claimed")" } ?? "unknown"
+    case .trustedTime:
+      provenTime ?? (["no trusted time"] + signature.timestampCodes).joined(separator: ", ")
     case .reference: match.reference ?? "none"
     case .annotation(let name, _): annotation(name) ?? "none"
     case .soundPredicate: attested?.type ?? "none"
@@ -166,12 +176,20 @@ struct ConditionSubject {
     case .format(let allowed): allowed.map(\.rawValue).sorted().joined(separator: ", ")
     case .boundBy(let allowed): allowed.map(\.rawValue).sorted().joined(separator: ", ")
     case .age(let maximum): "at most \(TimeSpan(seconds: maximum))"
+    case .trustedTime: "a trusted time"
     case .reference(let closeness, let deployed): "\(closeness.rawValue) \(deployed)"
     case .annotation(let name, let value): "\(name)=\(value)"
     case .soundPredicate: "a predicate with all that its type demands"
     case .predicate(let condition): "\(condition.place) \(condition.expectation)"
     case .minimumVersion(let minimum): "\(minimum) or higher"
     case .recordedVersion(let demand): demand.expected
+    }
+  }
+
+  private var provenTime: String? {
+    signature.trustedTime.map { time in
+      let authority = signature.timeAuthority.map { " of '\($0)'" } ?? ""
+      return "signed at \(time), a trusted time\(authority)"
     }
   }
 

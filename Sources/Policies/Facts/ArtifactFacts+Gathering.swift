@@ -91,24 +91,25 @@ extension ArtifactFacts.Item {
     let facts = SignatureFacts(
       label: label, key: statement.key.id, countingIdentity: statement.key.countingIdentity,
       algorithm: statement.key.algorithm, form: form,
-      claimedTime: statement.statement.signedAt, trustedTime: statement.trustedTime?.time,
+      claimedTime: statement.statement.signedAt,
       payload: statement.payloadDigest, parts: match(matching))
+    let proven = facts.with(statement.timestamps)
     // An attestation signs no artifact, whichever part of it is looked at.
     if case .attestation(let type) = statement.statement.kind {
       let predicate = statement.statement.predicate ?? .object(JSONObject())
-      self = .attestation(AttestationFacts(signature: facts, type: type, predicate: predicate))
+      self = .attestation(AttestationFacts(signature: proven, type: type, predicate: predicate))
     } else {
-      self = .signature(facts)
+      self = .signature(proven)
     }
   }
 
   fileprivate init(_ message: VerifiedMessage, _ label: String) {
     let facts = SignatureFacts(
       label: label, key: message.key.id, countingIdentity: message.key.countingIdentity,
-      algorithm: message.key.algorithm, form: .message, trustedTime: message.trustedTime?.time,
+      algorithm: message.key.algorithm, form: .message,
       payload: message.file.sha256,
       parts: [.claims([ClaimMatch(role: .file, digest: message.file.sha256)])])
-    self = .signature(facts)
+    self = .signature(facts.with(message.timestamps))
   }
 }
 

@@ -48,16 +48,17 @@ public struct ArtifactFacts: Sendable {
     }
   }
 
-  /// What the bundles without a signature are refused for.
+  /// What the bundles without a signature are refused for, and the timestamps that prove nothing.
   public var refusals: [Rejection] { refusals(withoutAttestations: []) }
 
   /// The same without what is said of the attestations at these positions.
   func refusals(withoutAttestations known: Set<Int>) -> [Rejection] {
-    items.enumerated().compactMap { position, item in
+    items.enumerated().flatMap { position, item -> [Rejection] in
       switch item {
-      case .signature: nil
-      case .attestation(let facts): known.contains(position) ? nil : facts.refusal
-      case .refused(let reason): reason
+      case .refused(let reason): [reason]
+      case .signature(let signature): signature.timestampRefusals
+      case .attestation(let facts):
+        known.contains(position) ? facts.signature.timestampRefusals : [facts.refusal]
       }
     }
   }

@@ -1,6 +1,7 @@
 public import Digests
 public import SigningKeys
 public import StrictEncoding
+import Timestamps
 
 /// What is known of one signature by a trusted key.
 ///
@@ -21,6 +22,12 @@ public struct SignatureFacts: Sendable {
   public var claimedTime: Timestamp?
   /// When it is proven to have existed, by a time that is trusted.
   public var trustedTime: Timestamp?
+  /// The policy's name for the authority that proves it.
+  public var timeAuthority: String?
+  /// What speaks against timestamps of it that prove nothing.
+  public var refusedTimestamps: [RefusedTimestamp] = []
+  /// How many timestamps it has of authorities that the policy does not name.
+  public var unknownTimestamps = 0
   /// The digest of the signed payload, or of the file for a signature over bytes.
   public var payload: SHA256Digest
   /// What it says of each part of the artifact, in their order.
@@ -34,6 +41,17 @@ public struct SignatureFacts: Sendable {
     case claims([ClaimMatch])
     /// It does not name the part, or says of it what is not so.
     case none(Rejection)
+  }
+
+  /// The codes of its timestamps that prove nothing, each once.
+  public var timestampCodes: [String] {
+    let unknown = unknownTimestamps > 0 ? ["timestamp-untrusted"] : []
+    return Set(refusedTimestamps.map(\.error.code) + unknown).sorted()
+  }
+
+  /// Why timestamps of it prove nothing.
+  var timestampRefusals: [Rejection] {
+    refusedTimestamps.map { .timestamp(bundle: label, $0) }
   }
 
   /// Notes the facts.

@@ -111,6 +111,25 @@ struct PolicyConstruction {
     }
   }
 
+  /// Step 5.
+  func authorities(
+    _ authorities: [TimestampAuthority], rules: [Rule]
+  ) throws(PolicyError) {
+    try self.authorities(authorities)
+    let rule = rules.first { $0.conditions.needsTrustedTime }
+    guard let rule, authorities.isEmpty else { return }
+    throw .member(["rules", rule.id, "time"], .noTimestampAuthority)
+  }
+
+  /// Step 5, where there are no rules yet.
+  func authorities(_ authorities: [TimestampAuthority]) throws(PolicyError) {
+    try demandDistinct(authorities.map(\.name), in: "timestamp-authorities")
+    for authority in authorities {
+      try demandOrder(
+        authority.from, authority.until, ["timestamp-authorities", authority.name, "until"])
+    }
+  }
+
   private func demandOrder(
     _ from: Timestamp?, _ until: Timestamp?, _ member: [String]
   ) throws(PolicyError) {

@@ -32,6 +32,8 @@ public enum PolicyProblem: Sendable, Equatable {
   case rollbackOfMany
   /// What is asked for needs a policy that remembers versions.
   case remembersNothing
+  /// A rule demands a trusted time, and no authority is named that could prove one.
+  case noTimestampAuthority
 
   /// The stable name of the problem, in kebab-case.
   public var code: String {
@@ -50,6 +52,7 @@ public enum PolicyProblem: Sendable, Equatable {
     case .rollbackOfMany: "waiver-without-artifact"
     case .remembersNothing: "policy-without-state"
     case .waiverTooLong: "waiver-too-long"
+    case .noTimestampAuthority: "policy-time-without-authority"
     }
   }
 }

@@ -17,6 +17,8 @@ public struct RuleConditions: Sendable, Hashable {
   public var minimumVersion: SemanticVersion?
   /// The greatest age of a signature in seconds.
   public var maximumAge: Int64?
+  /// Whether it must be proven when a signature was there.
+  public var needsTrustedTime: Bool
   /// What the config of each image must say.
   public var image: ImageConditions
   /// What must be attested of every part, sorted by name.
@@ -27,8 +29,8 @@ public struct RuleConditions: Sendable, Hashable {
     reference: ReferenceCloseness = .repository, algorithms: Set<String>? = nil,
     formats: Set<CountedSignature.Form>? = nil, boundBy: Set<BindingLevel>? = nil,
     annotations: [String: String] = [:], minimumVersion: SemanticVersion? = nil,
-    maximumAge: Int64? = nil, image: ImageConditions = ImageConditions(),
-    attestations: [AttestationDemand] = []
+    maximumAge: Int64? = nil, needsTrustedTime: Bool = false,
+    image: ImageConditions = ImageConditions(), attestations: [AttestationDemand] = []
   ) {
     self.reference = reference
     self.algorithms = algorithms
@@ -37,6 +39,7 @@ public struct RuleConditions: Sendable, Hashable {
     self.annotations = annotations
     self.minimumVersion = minimumVersion
     self.maximumAge = maximumAge
+    self.needsTrustedTime = needsTrustedTime
     self.image = image
     self.attestations = attestations
   }

@@ -15,6 +15,8 @@ public struct TrustPolicy: Sendable {
   public let rules: [Rule]
   /// The waivers, sorted by ID.
   public let waivers: [Waiver]
+  /// The authorities whose timestamps are believed, sorted by name.
+  public let authorities: [TimestampAuthority]
   /// From when until when it gives verdicts.
   public let validity: PolicyValidity
   /// Whether it remembers the versions that were accepted, so that each artifact that it judges must have
@@ -41,17 +43,20 @@ public struct TrustPolicy: Sendable {
   /// 3. Each key has an ID of its own, may sign something, and has a window that is not empty.
   /// 4. Each waiver lifts a rule that is there, or what is recorded for one artifact, and no longer than
   ///    it may.
+  /// 5. Each time-stamping authority has a window that is not empty, and there is one if a rule demands
+  ///    a trusted time.
   ///
   /// - Throws: ``PolicyError/member(_:_:)`` for the first thing that is not so.
   public init(
     keys: [PolicyKey], roles: [Role], rules: [Rule], waivers: [Waiver] = [],
-    validity: PolicyValidity = PolicyValidity(), maximumWaiverDays: Int64 = defaultWaiverDays,
-    remembersVersions: Bool = false
+    authorities: [TimestampAuthority] = [], validity: PolicyValidity = PolicyValidity(),
+    maximumWaiverDays: Int64 = defaultWaiverDays, remembersVersions: Bool = false
   ) throws(PolicyError) {
     self.keys = keys.sorted { $0.name.precedesBytewise($1.name) }
     self.roles = roles.sorted { $0.name.precedesBytewise($1.name) }
     self.rules = rules.sorted { $0.id.precedesBytewise($1.id) }
     self.waivers = waivers.sorted { $0.id.precedesBytewise($1.id) }
+    self.authorities = authorities.sorted { $0.name.precedesBytewise($1.name) }
     self.validity = validity
     self.remembersVersions = remembersVersions
     let check = PolicyConstruction(maximumWaiverDays: maximumWaiverDays)
@@ -62,18 +67,20 @@ public struct TrustPolicy: Sendable {
     idsByRole = try check.idsByRole(self.roles, self.keys)
     try check.rules(self.rules, roles: idsByRole)
     try check.waivers(self.waivers, rules: self.rules)
+    try check.authorities(self.authorities, rules: self.rules)
     rolesByName = Dictionary(self.roles.map { ($0.name, $0) }) { first, _ in first }
     waiversByRule = Dictionary(grouping: self.waivers.filter { $0.rule != nil }) { $0.rule ?? "" }
     rollbackWaivers = self.waivers.filter { $0.lifts == .rollback }
   }
 
-  /// Checks keys and roles that are yet to become part of a policy, by steps 2 and 3.
+  /// Checks what is yet to become part of a policy, by steps 2, 3 and 5.
   public static func demandSound(
-    keys: [PolicyKey], roles: [Role]
+    keys: [PolicyKey], roles: [Role], authorities: [TimestampAuthority] = []
   ) throws(PolicyError) {
     let check = PolicyConstruction(maximumWaiverDays: defaultWaiverDays)
     _ = try check.keysByID(keys)
     _ = try check.idsByRole(roles, keys)
+    try check.authorities(authorities)
   }
 
   /// All keys, each read when it is first needed.

@@ -12,12 +12,12 @@ extension CountedSignature {
         label: item.label, key: statement.key, claimedTime: statement.statement.signedAt,
         reference: claim.match.reference, annotations: claim.match.annotations,
         form: statement.form, payload: statement.payloadDigest, digests: claim.digests,
-        notChecked: statement.notChecked)
+        timestamps: statement.timestamps, notChecked: statement.notChecked)
     case .message(let message):
       self.init(
         label: item.label, key: message.key, claimedTime: nil, reference: nil, annotations: [:],
         form: .message, payload: message.file.sha256, digests: claim.digests,
-        notChecked: message.notChecked)
+        timestamps: message.timestamps, notChecked: message.notChecked)
     case .failure: preconditionFailure("a bundle without a valid signature was counted")
     }
   }
@@ -27,7 +27,7 @@ extension CountedSignature {
     self.init(
       label: label, key: statement.key, claimedTime: statement.statement.signedAt, reference: nil,
       annotations: [:], form: .statement, payload: statement.payloadDigest, digests: [],
-      notChecked: statement.notChecked)
+      timestamps: statement.timestamps, notChecked: statement.notChecked)
   }
 }
 

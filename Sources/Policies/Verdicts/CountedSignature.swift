@@ -23,6 +23,8 @@ public struct CountedSignature: Sendable {
   /// The digests by which it names the artifact, image by image; empty for a statement about a whole
   /// delivery.
   public let digests: [SHA256Digest]
+  /// What came of the timestamps in the bundle.
+  public let timestamps: CheckedTimestamps
   /// Material in the bundle that was not checked and proves nothing here.
   public let notChecked: [UncheckedMaterial]
 

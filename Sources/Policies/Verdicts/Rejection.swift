@@ -1,5 +1,6 @@
 public import Artifacts
 public import Digests
+import Timestamps
 public import TrustRoots
 public import Verification
 
@@ -49,6 +50,8 @@ public enum Rejection: Sendable, Equatable {
   case platformNotFound(expected: Platform, found: [Platform])
   /// Fewer distinct keys have signed than are demanded.
   case thresholdNotMet(image: Int?, needed: Int, found: Int)
+  /// A timestamp of the bundle proves no time; its signature may hold without one.
+  case timestamp(bundle: String, RefusedTimestamp)
   /// The key whose signature it is, by the policy's name, is not believed.
   case keyRefused(bundle: String, key: String, KeyRefusal)
   /// The key, by the policy's name, may not sign what the artifact is, or attest what is attested.
@@ -110,7 +113,8 @@ extension Rejection {
       .annotationDiffers(let bundle, _, _, _), .nameNotSigned(let bundle, _, _),
       .messageOfImage(let bundle), .messageOfTree(let bundle),
       .treeDiffers(let bundle, _, _, _, _), .delivery(let bundle, _),
-      .keyRefused(let bundle, _, _), .keyPurpose(let bundle, _, _, _), .version(let bundle, _):
+      .keyRefused(let bundle, _, _), .keyPurpose(let bundle, _, _, _), .version(let bundle, _),
+      .timestamp(let bundle, _):
       bundle
     case .rule(_, let problem): problem.bundle
     case .noSignature, .platformNotFound, .thresholdNotMet, .integrity, .treeLinkEscapes,
@@ -143,6 +147,7 @@ extension Rejection {
     case .keyPurpose: "key-purpose"
     case .version(_, let problem): problem.code
     case .versionWithoutName: "version-without-name"
+    case .timestamp(_, let timestamp): timestamp.error.code
     case .rule(_, let problem): problem.code
     case .noRuleMatches: "no-rule-matches"
     case .delivery(_, let problem): problem.code
@@ -192,7 +197,7 @@ extension Rejection {
       .annotationDiffers, .platformNotFound:
       2
     case .otherArtifact, .treeDiffers, .noStrongDigest, .messageOfImage, .messageOfTree: 3
-    case .signature: 4
+    case .signature, .timestamp: 4
     case .keyRefused, .keyPurpose, .version, .versionWithoutName: 2
     case .rule(_, .roleNotMet), .rule(_, .nobodySigned), .rule(_, .notTolerated),
       .rule(_, .attestationMissing):

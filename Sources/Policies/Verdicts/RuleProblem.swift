@@ -34,6 +34,9 @@ public enum RuleProblem: Sendable, Equatable {
   case tooOld(bundle: String, maximum: Int64, Timestamp, isTrusted: Bool)
   /// Nothing says when the signature was made.
   case ageUnknown(bundle: String, maximum: Int64)
+  /// Nobody who is trusted proves when the signature was there; the codes of timestamps that prove
+  /// nothing.
+  case timeNotTrusted(bundle: String, timestamps: [String])
   /// The config of an image does not say what is demanded.
   case image(position: Int, ImageFact, expected: String, found: String?)
   /// Fewer distinct keys of the role have attested what is demanded than the role demands.
@@ -77,6 +80,7 @@ public enum RuleProblem: Sendable, Equatable {
     case .version(_, let problem): problem.code
     case .tooOld: "signature-too-old"
     case .ageUnknown: "signature-age-unknown"
+    case .timeNotTrusted: "time-not-trusted"
     case .image(_, .platform, _, _): "image-platform"
     case .image(_, .user, _, _): "image-user"
     case .image(_, .label, _, _): "image-label"
@@ -95,6 +99,7 @@ public enum RuleProblem: Sendable, Equatable {
       .algorithmNotAllowed(let bundle, _, _), .formatNotAllowed(let bundle, _, _),
       .boundByNotAllowed(let bundle, _, _), .annotationDiffers(let bundle, _, _, _),
       .tooOld(let bundle, _, _, _), .ageUnknown(let bundle, _), .version(let bundle, _),
+      .timeNotTrusted(let bundle, _),
       .attestationUnsound(let bundle, _, _), .attestationCondition(let bundle, _, _, _, _):
       bundle
     case .roleNotMet, .nobodySigned, .notTolerated, .referenceNotGiven, .referenceDigest, .image,

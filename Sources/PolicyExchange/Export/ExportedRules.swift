@@ -83,6 +83,7 @@ struct ExportedRules {
     }
     if !conditions.annotations.isEmpty { members.append("annotations") }
     if conditions.maximumAge != nil { members.append("max-age") }
+    if conditions.needsTrustedTime { members.append("time") }
     if !conditions.image.isEmpty { members.append("image") }
     if conditions.minimumVersion != nil { members.append("min-version") }
     if !conditions.attestations.isEmpty { members.append("attestations") }

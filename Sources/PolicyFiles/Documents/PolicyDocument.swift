@@ -22,10 +22,12 @@ struct PolicyDocument {
   let waivers: WaiverSource?
   /// The file in which the policy remembers versions, as written.
   let state: String?
+  let authorities: [AuthorityDocument]
 
   private static let members = [
     "version", "description", "issued", "expires", "warn-before", "waiver-max-days", "include",
     "keys", "roles", "rules", "enforcement", "waivers", "state",
+    "timestamp-authorities",
   ]
 
   init(_ file: PolicyText) throws(PolicyFileError) {
@@ -47,6 +49,7 @@ struct PolicyDocument {
     keys = try Self.read(reader, "keys", KeyDocument.init)
     roles = try Self.read(reader, "roles", RoleDocument.init)
     rules = try Self.read(reader, "rules", RuleDocument.init)
+    authorities = try Self.read(reader, "timestamp-authorities", AuthorityDocument.init)
     enforcement = try Self.enforcement(reader, rules)
     waivers = try reader.table("waivers").map { table throws(PolicyFileError) in
       try WaiverSource(table)

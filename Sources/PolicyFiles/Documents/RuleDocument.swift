@@ -20,7 +20,8 @@ struct RuleDocument {
     self.reader = reader
     try reader.demandKnown([
       "description", "match", "require", "reference", "algorithms", "formats", "bound-by",
-      "annotations", "min-version", "max-age", "image", "attestations",
+      "annotations", "min-version", "max-age", "time", "image",
+      "attestations",
     ])
     description = try reader.string("description")
     match = try Self.match(try reader.demanded(try reader.table("match"), "match"))
@@ -62,6 +63,7 @@ struct RuleDocument {
       annotations: try reader.texts("annotations"),
       minimumVersion: try reader.version("min-version"),
       maximumAge: try reader.span("max-age")?.seconds,
+      needsTrustedTime: try reader.word("time", TimeDemand.self) != nil,
       image: try reader.table("image").map { table throws(PolicyFileError) in
         try image(table)
       } ?? ImageConditions())
@@ -107,6 +109,11 @@ struct RuleDocument {
     }
     return conditions
   }
+}
+
+/// What a rule can demand of the time of a signature; a demand for none cannot be written.
+enum TimeDemand: String, CaseIterable {
+  case trusted
 }
 
 extension RuleDocument {

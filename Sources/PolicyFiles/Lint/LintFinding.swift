@@ -44,6 +44,12 @@ public enum LintFinding: Sendable, Equatable {
   case stateUnusable(StateError)
   /// Others than its owner may change the file in which the policy remembers versions, or its folder.
   case stateWritable(path: String)
+  /// The window of the time-stamping authority ends soon, or has ended.
+  case authorityEnds(authority: String, Timestamp)
+  /// A certificate of the time-stamping authority ends soon, or has ended; its subject is untrusted text.
+  case certificateEnds(authority: String, subject: String, Timestamp)
+  /// The certificates of the time-stamping authority cannot be read, or are others.
+  case unusableAuthority(authority: String, TrustError)
   /// The policy ends soon.
   case policyEnds(Timestamp)
   /// No fixture of the policy expects a refusal.
@@ -74,6 +80,7 @@ public enum LintFinding: Sendable, Equatable {
     "lint-unused-key", "lint-key-ends", "lint-future-event", "lint-weak-algorithm",
     "lint-same-key", "lint-unusable-key", "lint-waiver-ends", "lint-idle-waiver",
     "lint-policy-ends", "lint-no-refusing-test", "lint-state-unusable", "lint-state-writable",
+    "lint-authority-ends", "lint-certificate-ends", "lint-unusable-authority",
   ]
 
   /// The stable name of the finding, in kebab-case.
@@ -97,6 +104,9 @@ public enum LintFinding: Sendable, Equatable {
     case .idleWaiver, .idleRollbackWaiver: "lint-idle-waiver"
     case .stateUnusable: "lint-state-unusable"
     case .stateWritable: "lint-state-writable"
+    case .authorityEnds: "lint-authority-ends"
+    case .certificateEnds: "lint-certificate-ends"
+    case .unusableAuthority: "lint-unusable-authority"
     case .policyEnds: "lint-policy-ends"
     case .noRefusingTest: "lint-no-refusing-test"
     }
@@ -121,6 +131,9 @@ public enum LintFinding: Sendable, Equatable {
     case .idleWaiver(let waiver, _, _): ["waivers", waiver, "rule"]
     case .idleRollbackWaiver(let waiver): ["waivers", waiver, "lifts"]
     case .stateUnusable, .stateWritable: ["state"]
+    case .authorityEnds(let authority, _): ["timestamp-authorities", authority, "until"]
+    case .certificateEnds(let authority, _, _), .unusableAuthority(let authority, _):
+      ["timestamp-authorities", authority, "file"]
     case .policyEnds: ["expires"]
     case .noRefusingTest: []
     }

@@ -28,11 +28,12 @@ public struct PolicyLint: Sendable {
     self.hasRefusingTest = hasRefusingTest
   }
 
-  /// What was found, in the order of rules, roles, keys and waivers.
+  /// What was found, in the order of rules, roles, keys, waivers and authorities.
   public var findings: [LintFinding] {
     let keys = KeyLint(policy: policy, now: now)
     let rules = policy.rules.flatMap { RuleLint(rule: $0, policy: policy, keys: keys).findings }
     return whole + rules + roles(keys) + keys.findings + waivers
+      + AuthorityLint(policy: policy, now: now).findings
   }
 
   private var whole: [LintFinding] {

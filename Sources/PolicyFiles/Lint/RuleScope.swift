@@ -40,6 +40,7 @@ extension RuleConditions {
       && other.annotations.allSatisfy { annotations[$0.key] == $0.value }
       && (other.minimumVersion.map { low in minimumVersion.map { $0 >= low } ?? false } ?? true)
       && (other.maximumAge.map { limit in maximumAge.map { $0 <= limit } ?? false } ?? true)
+      && (needsTrustedTime || !other.needsTrustedTime)
       && image.demandAsMuch(as: other.image)
       && other.attestations.allSatisfy { demand in
         attestations.contains { $0.demandsAsMuch(as: demand) }

@@ -32,7 +32,23 @@ struct PolicyLoading {
     return LoadedPolicy(
       path: text.path, digest: outermost.digest, policy: policy, files: modules.files,
       otherRoles: outermost.waivers?.roles ?? [], descriptions: parts.descriptions,
-      places: parts.places, state: outermost.stateFile)
+      places: parts.places, state: outermost.stateFile,
+      readLater: modules.documents.flatMap(\.readLater))
+  }
+}
+
+extension PolicyDocument {
+  /// The files that the document names beside those that it includes: keys, lists of accepted
+  /// signatures, certificates.
+  fileprivate var readLater: [String] {
+    let own = keys.flatMap { key -> [String] in
+      var paths: [String] = []
+      if case .file(let path) = key.place { paths.append(path) }
+      if case .file(let pinned) = key.accepted { paths.append(pinned.path) }
+      return paths
+    }
+    let reading = PinnedReading(base: file)
+    return (own + authorities.map(\.path)).map { reading.path(of: $0) }
   }
 }
 
@@ -57,6 +73,7 @@ struct PolicyParts {
   let keys: [PolicyKey]
   let roles: [Role]
   let rules: [Rule]
+  let authorities: [TimestampAuthority]
   let validity: PolicyValidity
   let descriptions: [String: String]
   var waivers: [Waiver] = []
@@ -77,6 +94,9 @@ struct PolicyParts {
     }
     self.keys = keys
     roles = documents.flatMap { $0.roles.map(\.role) }
+    authorities = documents.flatMap { document in
+      document.authorities.map { AuthorityMaking(document: document).authority($0) }
+    }
     rules = documents.flatMap { document in
       let levels = Dictionary(document.enforcement.map { ($0.rule, $0.level) }) { one, _ in one }
       return document.rules.map { $0.rule(at: levels[$0.id] ?? .hardMandatory) }
@@ -96,7 +116,8 @@ struct PolicyParts {
   func policy() throws(PolicyFileError) -> TrustPolicy {
     try placed { () throws(PolicyError) in
       try TrustPolicy(
-        keys: keys, roles: roles, rules: rules, waivers: waivers, validity: validity,
+        keys: keys, roles: roles, rules: rules, waivers: waivers, authorities: authorities,
+        validity: validity,
         maximumWaiverDays: outermost.maximumWaiverDays ?? TrustPolicy.defaultWaiverDays,
         remembersVersions: outermost.state != nil)
     }
@@ -105,7 +126,7 @@ struct PolicyParts {
   /// Checks what there is of a policy that has no rules yet.
   func demandSound() throws(PolicyFileError) {
     try placed { () throws(PolicyError) in
-      try TrustPolicy.demandSound(keys: keys, roles: roles)
+      try TrustPolicy.demandSound(keys: keys, roles: roles, authorities: authorities)
     }
   }
 

@@ -116,5 +116,6 @@ extension PolicyDocument {
     keys.map { ("keys", $0.name, $0.reader) }
       + roles.map { ("roles", $0.role.name, $0.reader) }
       + rules.map { ("rules", $0.id, $0.reader) }
+      + authorities.map { ("timestamp-authorities", $0.name, $0.reader) }
   }
 }

@@ -27,7 +27,8 @@ struct WaiverLoading {
       }
     case .role(let role):
       try SignedFile(text: text).demandSignatures(
-        by: try rules(requiring: role), trusting: policy.trustedKeys, at: now)
+        by: try rules(requiring: role), trusting: policy.trustedKeys,
+        authorities: policy.authorities, at: now)
     }
     let document = try WaiverDocument(text)
     return Loaded(

@@ -1,12 +1,11 @@
+import StrictEncoding
+
 /// What kind of predicate is meant: a word that stands for some types, or one type by its URI.
 public enum PredicateType: Sendable, Hashable {
   /// One of the types that a word stands for.
   case word(PredicateWord)
   /// This type.
   case uri(String)
-
-  /// The longest type in bytes: more than any URI that is in use.
-  public static let maximumLength = 512
 
   /// Reads a word, or an absolute URI without white space or control characters.
   ///
@@ -18,7 +17,7 @@ public enum PredicateType: Sendable, Hashable {
       self = .word(word)
       return
     }
-    guard Self.isURI(text) else { throw .predicateType(found: text) }
+    guard AbsoluteURI.isValid(text) else { throw .predicateType(found: text) }
     guard !Self.isReserved(text) else { throw .reservedPredicateType }
     self = .uri(text)
   }
@@ -28,23 +27,6 @@ public enum PredicateType: Sendable, Hashable {
     switch self {
     case .word(let word): word.formats.map(\.rawValue)
     case .uri(let uri): [uri]
-    }
-  }
-
-  /// A scheme, a colon and something behind it (RFC 3986, section 3), in visible ASCII.
-  private static func isURI(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    guard bytes.count <= maximumLength, bytes.allSatisfy({ (0x21...0x7E).contains($0) }),
-      let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon < bytes.count - 1
-    else { return false }
-    return bytes[..<colon].enumerated().allSatisfy { position, byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
-        UInt8(ascii: "."):
-        position > 0
-      default: false
-      }
     }
   }
 

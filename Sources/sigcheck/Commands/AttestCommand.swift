@@ -1,6 +1,7 @@
 import ArgumentParser
 import Artifacts
 import NativeSystem
+import Sidecars
 import Signing
 import Statements
 import StrictEncoding
@@ -8,6 +9,7 @@ import StrictEncoding
 /// `sigcheck attest`: signs what somebody says of artifacts beyond that they are the true ones.
 struct AttestCommand: PathTaking {
   static let schemaName = "attest"
+  static let repeatableOptions = TimestampOptions.repeatable
 
   static let configuration = CommandConfiguration(
     commandName: "attest",
@@ -34,6 +36,8 @@ struct AttestCommand: PathTaking {
 
   @OptionGroup(title: "WHERE THE ATTESTATION GOES") var destination: DestinationOptions
 
+  @OptionGroup(title: "TIMESTAMPS") var timestamps: TimestampOptions
+
   @Option(
     help: ArgumentHelp(
       "Attest only the image that an archive of several names so.", valueName: "name"))
@@ -49,6 +53,7 @@ struct AttestCommand: PathTaking {
 
   func perform() throws(Failure) -> ExitStatus {
     try demandPossible()
+    try timestamps.demandPossible(destination.together ? 1 : path.count)
     let type = try parsedType()
     let plan = try destination.plan(
       for: path, wantsJSON: json, suffix: type.defaultSuffix)
@@ -56,8 +61,9 @@ struct AttestCommand: PathTaking {
     try naming.demandDistinct(path)
     let source = KeySource(key)
     try InputFiles(paths: path + [source.path, predicate, passphrase.passphraseFile])
-      .demandOther(than: plan.writtenPaths)
+      .demandOther(than: plan.writtenPaths + [timestamps.timestampRequest].compactMap(\.self))
     try plan.demandFree()
+    let stamping = try timestamps.stamping(withholding: KeySource.variables(of: [key]))
     let said = try PredicateFile(path: predicate, type: type).predicate()
     let signing = SigningRun(
       making: BundleMaking(
@@ -66,9 +72,10 @@ struct AttestCommand: PathTaking {
       claims: ClaimOptions(
         annotations: [:], reference: nil, image: image,
         request: KindRequest(kind, implying: [("--image", image != nil)]), naming: naming))
-    let signed = try signing.sign(path, together: destination.together)
+    var signed = try signing.sign(path, together: destination.together)
     try plan.demandOutside(of: signed)
-    try plan.write(signed)
+    try stamping.stamp(&signed)
+    try timestamps.write(signed, to: plan)
     return try report(signed, plan, signing, said)
   }
 
@@ -116,8 +123,16 @@ extension PredicateType {
     case .uri(let uri):
       PredicateFormat(rawValue: uri).flatMap { format in
         PredicateWord.allCases.first { $0.formats.contains(format) }?.rawValue
-      } ?? "attestation"
+      } ?? Self.suffix(of: uri)
     }
+  }
+
+  /// The last two parts of a URI, such as `review-v1`.
+  private static func suffix(of uri: String) -> String {
+    let parts = uri.split { $0 == "/" || $0 == ":" || $0 == "#" || $0 == "?" }.suffix(2)
+    let text = parts.joined(separator: "-")
+      .filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "." }
+    return (try? SidecarSuffix(text))?.text ?? "attestation"
   }
 }
 

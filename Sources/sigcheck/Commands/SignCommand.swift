@@ -14,7 +14,8 @@ struct SignCommand: PathTaking {
   }
 
   static let schemaName = "sign"
-  static let repeatableOptions: Set<String> = ["--annotation"]
+  static let repeatableOptions: Set<String> =
+    TimestampOptions.repeatable.union(["--annotation"])
 
   static let configuration = CommandConfiguration(
     commandName: "sign",
@@ -30,6 +31,8 @@ struct SignCommand: PathTaking {
   @OptionGroup var passphrase: PassphraseOption
 
   @OptionGroup(title: "WHERE THE SIGNATURE GOES") var destination: DestinationOptions
+
+  @OptionGroup(title: "TIMESTAMPS") var timestamps: TimestampOptions
 
   @Option(help: ArgumentHelp("An annotation to sign.", valueName: "name=value"))
   var annotation: [String] = []
@@ -57,6 +60,7 @@ struct SignCommand: PathTaking {
 
   func perform() throws(Failure) -> ExitStatus {
     try demandPossible()
+    try timestamps.demandPossible(destination.together ? 1 : path.count)
     let plan = try destination.plan(for: path, wantsJSON: json)
     let claimed = try SigningTime.claimed()
     let annotations = try Annotations.parse(annotation)
@@ -64,8 +68,9 @@ struct SignCommand: PathTaking {
     try naming.demandDistinct(path)
     let source = KeySource(key)
     try InputFiles(paths: path + [source.path, passphrase.passphraseFile])
-      .demandOther(than: plan.writtenPaths)
+      .demandOther(than: plan.writtenPaths + [timestamps.timestampRequest].compactMap(\.self))
     try plan.demandFree()
+    let stamping = try timestamps.stamping(withholding: KeySource.variables(of: [key]))
     let signing = SigningRun(
       making: BundleMaking(
         Signer(try source.privateKey(passphrase: passphrase.source()))),
@@ -73,9 +78,10 @@ struct SignCommand: PathTaking {
       claims: ClaimOptions(
         annotations: annotations, reference: reference, image: image, request: request,
         naming: naming))
-    let signed = try signing.sign(path, together: destination.together)
+    var signed = try signing.sign(path, together: destination.together)
     try plan.demandOutside(of: signed)
-    try plan.write(signed)
+    try stamping.stamp(&signed)
+    try timestamps.write(signed, to: plan)
     return try report(signed, plan, signing)
   }
 
@@ -145,6 +151,9 @@ extension SignCommand: Exemplified {
         "one signature for several artifacts",
         "sigcheck sign app.tar sbom.json --key release.key --together --output release.sigstore.json"
       ),
+      Example(
+        "with a timestamp of an authority that a script asks",
+        "sigcheck sign app.tar --key release.key --timestamp-command ./ask-authority"),
       Example(
         "in a pipeline, with the key in the environment",
         "sigcheck sign app.tar --key env:RELEASE_KEY --passphrase-file /run/secrets/passphrase"),

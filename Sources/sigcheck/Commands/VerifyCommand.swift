@@ -9,9 +9,9 @@ import Verification
 /// `sigcheck verify`: accepts what trusted keys have signed, and refuses everything else.
 struct VerifyCommand: PathTaking, CommandTaking {
   static let schemaName = "verify"
-  static let repeatableOptions: Set<String> = [
-    "--key", "--bundle", "--annotation", "--policy-key", "--verified-level",
-  ]
+  static let repeatableOptions = SummaryOptions.repeatable.union([
+    "--key", "--bundle", "--annotation", "--policy-key",
+  ])
 
   static let configuration = CommandConfiguration(
     commandName: "verify",
@@ -78,7 +78,8 @@ struct VerifyCommand: PathTaking, CommandTaking {
       forcingOthers: summary.writeVsa != nil)
     let trust = try VerifyTrust(self, at: now)
     let run = try VerificationRun(
-      policy: trust.policy, verifier: Verifier(trusting: trust.keys, at: now),
+      policy: trust.policy,
+      verifier: Verifier(trusting: trust.keys, authorities: trust.authorities, at: now),
       sources: try BundleSources(
         files: bundle, folder: bundleDir, for: targets,
         writingTo: (handOver?.folders ?? []) + (trust.state?.folders ?? [])),
@@ -87,10 +88,18 @@ struct VerifyCommand: PathTaking, CommandTaking {
       isDeep: deep, copies: handOver?.place, measuresRefused: summary.writeVsa != nil)
     try demandOtherOutput(than: trust.state)
     let summary = try summary(of: trust.policy)
-    return try json
-      ? printJSON(run.judge(targets[...]), handOver, run, summary, trust.state, now: now)
-      : printText(
-        targets, run, handOver, VerifyText(keyNames: trust.names), summary, trust.state, now: now)
+    do throws(Failure) {
+      let status =
+        try json
+        ? printJSON(run.judge(targets[...]), handOver, run, summary, trust.state, now: now)
+        : printText(
+          targets, run, handOver, VerifyText(keyNames: trust.names), summary, trust.state, now: now)
+      if status == .noVerdict { summary?.takeBack() }
+      return status
+    } catch {
+      summary?.takeBack()
+      throw error
+    }
   }
 
   private func summary(of policy: AppliedPolicy) throws(Failure) -> VerdictSummary? {

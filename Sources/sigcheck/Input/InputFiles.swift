@@ -48,6 +48,14 @@ struct InputFiles {
     throw Failure(OutputTrouble.insideTree(path: path, tree: input))
   }
 
+  /// Whether two paths, of which nothing need be there yet, are one.
+  static func isSamePlace(_ one: String, _ other: String) -> Bool {
+    func name(_ path: String) -> Substring { path.split(separator: "/").last ?? "" }
+    let folder = folders(of: one).first
+    return folder != nil && folder == folders(of: other).first
+      && name(one).utf8.elementsEqual(name(other).utf8)
+  }
+
   /// Whether a path, of which nothing need be there yet, lies in a folder or below it.
   static func isPath(_ path: String, inside folder: String) -> Bool {
     guard let folder = identity(folder, "") else { return false }

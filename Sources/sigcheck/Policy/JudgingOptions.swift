@@ -34,7 +34,8 @@ struct JudgingOptions: ParsableArguments {
   ) throws(Failure) -> [TargetReport] {
     let trust = VerifyTrust(run)
     return try VerificationRun(
-      policy: trust.policy, verifier: Verifier(trusting: trust.keys, at: run.now),
+      policy: trust.policy,
+      verifier: Verifier(trusting: trust.keys, authorities: trust.authorities, at: run.now),
       sources: try BundleSources(
         files: artifacts.bundle, folder: artifacts.bundleDir, for: targets),
       kind: KindRequest(

@@ -40,6 +40,12 @@ extension LintFinding: Explained {
     case .stateUnusable(let error): "the state cannot be used: \(error.explanation.message)"
     case .stateWritable(let path):
       "others may change '\(path)', and so let older versions in"
+    case .authorityEnds(let authority, let end):
+      "the window of the time-stamping authority '\(authority)' ends at \(end)"
+    case .certificateEnds(let authority, let subject, let end):
+      "a certificate of the time-stamping authority '\(authority)' ends at \(end): \(subject)"
+    case .unusableAuthority(let authority, let error):
+      "the time-stamping authority '\(authority)' cannot be used: \(error.explanation.message)"
     case .policyEnds(let end): "the policy expires at \(end)"
     case .noRefusingTest: "no test of the policy expects a refusal"
     }
@@ -65,6 +71,9 @@ extension LintFinding: Explained {
     case .idleRollbackWaiver: "remove the waiver, or name a file in 'state'"
     case .stateUnusable(let error): error.explanation.remedy ?? ""
     case .stateWritable(let path): "take the right from them: chmod go-w \(ShellWord.quoted(path))"
+    case .authorityEnds, .certificateEnds:
+      "name the authority's next certificates too; what was timestamped before stays proven"
+    case .unusableAuthority(_, let error): error.explanation.remedy ?? ""
     case .policyEnds: "review the policy and issue it again"
     case .noRefusingTest: "write a test that expects a refusal, in a file NAME.test.toml beside it"
     }

@@ -65,7 +65,8 @@ struct PolicyTestRun {
     let trust = VerifyTrust(run)
     let target = VerifyTarget.path(path)
     return try VerificationRun(
-      policy: trust.policy, verifier: Verifier(trusting: trust.keys, at: time),
+      policy: trust.policy,
+      verifier: Verifier(trusting: trust.keys, authorities: trust.authorities, at: time),
       sources: try BundleSources(files: bundles, folder: nil, for: [target]),
       kind: KindRequest(
         kind.map(KindChoice.init), implying: [("reference", test.deployed.reference != nil)]),

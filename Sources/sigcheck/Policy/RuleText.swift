@@ -7,7 +7,7 @@ import TrustRoots
 enum RuleText {
   /// One line a rule, and what was lifted or not met; for an accepted target.
   static func lines(_ report: RuleReport) -> [Line] {
-    VersionText.lines(report) + pinned(report)
+    VersionText.lines(report) + outOfUse(report)
       + report.evaluation.rules.flatMap { rule in
         [VerifyText.row("rule", "\(rule.rule.id): \(rule.status.rawValue) (\(roles(rule)))")]
           + (rule.status == .waived ? rule.waiver.map { [waived(rule, $0)] } ?? [] : [])
@@ -22,12 +22,17 @@ enum RuleText {
       .joined(separator: ", ")
   }
 
-  /// Keys that are out of use, whose signatures count all the same.
-  private static func pinned(_ report: RuleReport) -> [Line] {
+  /// Keys that are out of use, whose signatures count all the same, and by what.
+  private static func outOfUse(_ report: RuleReport) -> [Line] {
+    let proven = report.evaluation.rules.reduce(into: Set<KeyID>()) { $0.formUnion($1.provenKeys) }
     let keys = report.evaluation.rules.reduce(into: Set<KeyID>()) { $0.formUnion($1.countedKeys) }
     return keys.compactMap { report.application.policy[$0] }
       .filter { $0.lifetime.state != .active }.sorted { $0.name < $1.name }
-      .map { VerifyText.row("key state", "\($0.name): \($0.lifetime.summary), pinned as accepted") }
+      .map { key in
+        let why =
+          proven.contains(key.id) ? "signed before, by a trusted time" : "pinned as accepted"
+        return VerifyText.row("key state", "\(key.name): \(key.lifetime.summary), \(why)")
+      }
   }
 
   /// Waivers that lift nothing, for a target that is refused.
@@ -72,6 +77,8 @@ extension PolicyWarning {
     case .policyEnds(let end): "the policy expires at \(end)"
     case .keyEnds(let name, let end): "the key '\(name)', whose signature counts, ends at \(end)"
     case .waiverEnds(let id, let end): "the waiver '\(id)' expires at \(end)"
+    case .authorityEnds(let name, let end):
+      "the time-stamping authority '\(name)', which proves the time of a signature, ends at \(end)"
     }
   }
 }

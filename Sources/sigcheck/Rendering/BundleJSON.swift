@@ -17,6 +17,11 @@ enum BundleJSON {
         ("keyHint", .optional(bundle.keyHint)),
         ("logEntries", .count(bundle.material.logEntries.count)),
         ("timestamps", .count(bundle.material.timestamps.count)),
+        (
+          "timestampClaims",
+          .array(
+            bundle.material.timestamps.map { TimestampJSON.claim($0, over: bundle.signature) })
+        ),
       ] + content(bundle.content, found.path))
   }
 

@@ -16,8 +16,8 @@ enum BundleText {
     if !material.logEntries.isEmpty {
       lines.append(row("log entries", "\(material.logEntries.count)"))
     }
-    if !material.timestamps.isEmpty {
-      lines.append(row("timestamps", "\(material.timestamps.count)"))
+    lines += material.timestamps.map { der in
+      row("timestamp", TimestampText.claim(der, over: bundle.signature))
     }
     switch bundle.content {
     case .messageSignature(let message):

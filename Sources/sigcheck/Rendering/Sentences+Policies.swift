@@ -12,6 +12,7 @@ extension Rejection: Explained {
     case .rule(let id, let problem): problem.explanation(ofRule: id)
     case .keyRefused(_, let key, let refusal): refusal.explanation(ofKey: key)
     case .version(_, let problem): problem.explanation
+    case .timestamp(_, let timestamp): timestamp.explanation
     default:
       Explanation(
         check: check, message: message, expected: expected, found: found, remedy: remedy)
@@ -34,6 +35,7 @@ extension Rejection: Explained {
     case .keyPurpose: "key-purpose"
     case .noRuleMatches, .rule: "rules"
     case .keyRefused: "key-state"
+    case .timestamp: "timestamp"
     case .delivery(_, let problem): problem.explanation.check
     case .version(_, let problem): problem.check
     case .versionWithoutName: "recorded-version"
@@ -49,6 +51,7 @@ extension Rejection: Explained {
     case .delivery(_, let problem): problem.explanation.message
     case .rule(let id, let problem): problem.explanation(ofRule: id).message
     case .keyRefused(_, let key, let refusal): refusal.explanation(ofKey: key).message
+    case .timestamp(_, let timestamp): timestamp.explanation.message
     case .keyPurpose(_, let key, .attestation(type: let type), _):
       "the policy lets the key '\(key)' attest nothing of the type '\(type)'"
     case .keyPurpose(_, let key, let purpose, _):
@@ -105,7 +108,9 @@ extension Rejection: Explained {
     case .noRuleMatches: "a rule that matches it"
     case .version(_, let problem): problem.expected
     case .versionWithoutName: "a reference, or a path that stays the same from version to version"
-    case .noSignature, .signature, .integrity, .noStrongDigest, .delivery, .rule, .keyRefused: nil
+    case .noSignature, .signature, .integrity, .noStrongDigest, .delivery, .rule, .keyRefused,
+      .timestamp:
+      nil
     }
   }
 
@@ -129,7 +134,9 @@ extension Rejection: Explained {
     case .noRuleMatches: "none"
     case .version(_, let problem): problem.found
     case .versionWithoutName(_, let name): name
-    case .noSignature, .signature, .integrity, .noStrongDigest, .delivery, .rule, .keyRefused: nil
+    case .noSignature, .signature, .integrity, .noStrongDigest, .delivery, .rule, .keyRefused,
+      .timestamp:
+      nil
     }
   }
 
@@ -164,7 +171,7 @@ extension Rejection: Explained {
     case .versionWithoutName: "say what is deployed: --reference NAME, or give a path"
     case .noRuleMatches:
       "add a rule for it to the policy, or say with --reference what is deployed"
-    case .signature, .integrity, .delivery, .rule, .keyRefused: ""
+    case .signature, .integrity, .delivery, .rule, .keyRefused, .timestamp: ""
     }
   }
 

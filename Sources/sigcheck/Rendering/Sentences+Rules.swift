@@ -25,6 +25,7 @@ extension RuleProblem {
     case .annotationDiffers: "annotation"
     case .tooOld, .ageUnknown: "max-age"
     case .version(_, let problem): problem.check
+    case .timeNotTrusted: "time"
     case .image(_, let fact, _, _): fact.check
     case .attestationMissing, .attestationUnsound, .attestationCondition: "attestation"
     case .notMeasured: "not-measured"
@@ -60,6 +61,7 @@ extension RuleProblem {
         : "the signature is too old, by the time that the signer claims"
     case .ageUnknown: "nothing says when the signature was made"
     case .version(_, let problem): problem.message
+    case .timeNotTrusted: "no timestamp proves when the signature was made"
     case .image(let position, let fact, _, let found):
       fact.message(found) + (position == 0 ? "" : " in image \(position + 1) of the archive")
     case .attestationMissing(let name, _, _, let image, _, _):
@@ -89,6 +91,7 @@ extension RuleProblem {
     case .annotationDiffers(_, let name, let expected, _): "\(name)=\(expected)"
     case .tooOld(_, let maximum, _, _), .ageUnknown(_, let maximum):
       "at most \(TimeSpan(seconds: maximum)) old"
+    case .timeNotTrusted: "a timestamp of an authority that the policy names"
     case .image(_, _, let expected, _): expected
     case .attestationMissing(_, let types, let role, _, let needed, _):
       "\(Counted.words(UInt64(needed), "key")) of the role '\(role)', type \(types.joined(separator: " or "))"
@@ -117,6 +120,7 @@ extension RuleProblem {
     case .annotationDiffers(_, let name, _, let found): found.map { "\(name)=\($0)" }
     case .tooOld(_, _, let time, _): "signed at \(time)"
     case .ageUnknown: "neither a trusted time nor a claimed one"
+    case .timeNotTrusted(_, let codes): codes.isEmpty ? "none" : codes.joined(separator: ", ")
     case .image(_, _, _, let found): found
     case .attestationMissing(_, _, _, _, _, let found): "\(found)"
     case .attestationUnsound(_, _, let error): error.explanation.found
@@ -148,6 +152,8 @@ extension RuleProblem {
       "have it attested by a key in the role '\(role)': sigcheck attest --type \(Self.typeWord(types))"
     case .attestationUnsound: "attest what a tool for this type writes"
     case .attestationCondition: "attest it again once it is so, or deploy what it is so of"
+    case .timeNotTrusted:
+      "add a timestamp with 'sigcheck bundle add-timestamp', or name the authority in the policy"
     case .image: "build the image so that its config says this"
     case .notMeasured: "give the artifact itself"
     }

@@ -31,6 +31,30 @@ extension TrustError: Explained {
         check: "trust", message: "the key '\(name)' is not the one whose ID stands beside it",
         expected: "sha256:\(expected.hex)", found: "sha256:\(found.hex)",
         remedy: "find out which of the two is right: sigcheck key inspect KEY shows a key's ID")
+    case .certificateFile(let name, let error):
+      Explanation(
+        check: "trust",
+        message: "the certificates of the time-stamping authority '\(name)' cannot be read",
+        found: FileTrouble(error).explanation.message,
+        remedy: "put the certificates where the policy says")
+    case .certificateFileTooLarge(let name, let path, let limit):
+      Explanation(
+        check: "trust", message: "the file of the time-stamping authority '\(name)' is too large",
+        expected: "at most \(Counted.words(UInt64(limit), "byte"))", found: path,
+        remedy: "give a PEM file with the authority's certificates alone")
+    case .certificates(let name, let error):
+      Explanation(
+        check: "trust",
+        message: "the time-stamping authority '\(name)': \(error.explanation.message)",
+        expected: error.explanation.expected, found: error.explanation.found,
+        remedy: error.explanation.remedy)
+    case .certificateFileMismatch(let name, let path, let expected, let found):
+      Explanation(
+        check: "trust",
+        message:
+          "the file of the time-stamping authority '\(name)' is not the pinned one: '\(path)'",
+        expected: expected.description, found: found.description,
+        remedy: "find out which of the two is right, and change the policy or the file")
     }
   }
 }
@@ -79,6 +103,8 @@ extension PolicyProblem {
     case .waiverTooLong: "the waiver lasts longer than any may"
     case .rollbackOfMany: "a waiver of the recorded version is for one artifact, by its digest"
     case .remembersNothing: "the policy remembers no versions"
+    case .noTimestampAuthority:
+      "the rule demands a trusted time, and the policy names no time-stamping authority"
     }
   }
 
@@ -116,6 +142,8 @@ extension PolicyProblem {
     case .waiverTooLong: "let it expire earlier, and renew it if need be"
     case .rollbackOfMany: "name the one artifact: artifact = \"sha256:...\""
     case .remembersNothing: "write state = \"FILE\" at the top of the policy, or leave this out"
+    case .noTimestampAuthority:
+      "name an authority under [timestamp-authorities.NAME], or leave 'time' out"
     }
   }
 }

@@ -1,4 +1,5 @@
 import Artifacts
+import Bundles
 import Digests
 import Sidecars
 import SigningKeys
@@ -27,6 +28,9 @@ struct SignReport {
           let platform = digest.platform.map { ", \($0)" } ?? ""
           return Line("  ", .plain("\(digest.role.rawValue) \(digest.digest)\(platform)"))
         }
+        lines += Self.timestamps(of: bundle).map { der, signature in
+          Line("  timestamp ", .plain(TimestampText.claim(der, over: signature)))
+        }
         if let path = Self.listPath(of: artifact, in: bundle, target) {
           lines.append(Line("  entries in ", .plain(path)))
         }
@@ -44,7 +48,9 @@ struct SignReport {
         .array(
           zip(signed, plan.targets).flatMap { bundle, target in
             bundle.artifacts.map {
-              Self.value($0, target.path, list: Self.listPath(of: $0, in: bundle, target))
+              Self.value(
+                $0, target.path, list: Self.listPath(of: $0, in: bundle, target),
+                Self.timestamps(of: bundle).map(TimestampJSON.claim))
             }
           })
       ),
@@ -61,8 +67,14 @@ struct SignReport {
     return TreeListFile(beside: target.path).path
   }
 
+  /// The timestamps of a bundle, each with the signature that it is of.
+  private static func timestamps(of signed: SignedBundle) -> [([UInt8], [UInt8])] {
+    guard let bundle = try? Bundle(decoding: signed.encoded) else { return [] }
+    return bundle.material.timestamps.map { ($0, bundle.signature) }
+  }
+
   private static func value(
-    _ artifact: SignedArtifact, _ bundle: String, list: String?
+    _ artifact: SignedArtifact, _ bundle: String, list: String?, _ timestamps: [JSONValue]
   ) -> JSONValue {
     .object(
       JSONObject(
@@ -70,6 +82,7 @@ struct SignReport {
           + (list.map { PathMembers.members("treeList", $0) } ?? []) + [
             ("kind", .string(artifact.measured.kind.rawValue)),
             ("digests", .array(artifact.claims.flatMap(\.claim.digests).map(value))),
+            ("timestamps", .array(timestamps)),
             (
               "notes",
               .array(

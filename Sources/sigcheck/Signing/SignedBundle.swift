@@ -8,7 +8,7 @@ struct SignedBundle {
   /// The artifacts.
   let artifacts: [SignedArtifact]
   /// The bundle as one line.
-  let encoded: [UInt8]
+  var encoded: [UInt8]
   /// The time that it claims; nil for a message signature, which claims none.
   let claimed: Timestamp?
   /// The entry lists of trees that are too long to travel in the statement.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Policies
 import Signing
-import Statements
 import StrictEncoding
 
 /// The options of a signed summary of the verdict, for whoever relies on it later.
@@ -40,12 +39,15 @@ struct SummaryOptions: ParsableArguments {
   /// The options that may stand more than once.
   static let repeatable: Set<String> = ["--verified-level"]
 
+  /// The level of a summary that failed, which nobody gives a verdict that passed.
+  static let failed = "FAILED"
+
   /// The level where nothing is said: that none was evaluated (SLSA v1.0, `SlsaResult`).
   static let unevaluated = "SLSA_BUILD_LEVEL_UNEVALUATED"
 
   /// Refuses options that only a summary has, and a summary of what is no single verdict.
   func demandPossible(_ command: VerifyCommand) throws(Failure) {
-    guard writeVsa != nil else {
+    guard let writeVsa else {
       for (name, isGiven) in [
         ("--signing-key", signingKey != nil), ("--verifier-id", verifierId != nil),
         ("--resource-uri", resourceUri != nil), ("--verified-level", !verifiedLevel.isEmpty),
@@ -70,13 +72,21 @@ struct SummaryOptions: ParsableArguments {
       throw .usage(
         "a summary is of one verdict", hint: "verify one file, image or folder, without --complete")
     }
+    if case .digest = try VerifyTarget(command.path[0]) {
+      throw .usage("a summary is about what was measured", hint: "give a path in place of a digest")
+    }
+    guard writeVsa != "-" else {
+      throw .usage("a summary goes to a file of its own", hint: "give --write-vsa FILE")
+    }
     for uri in [verifierId, resourceUri].compactMap(\.self) {
-      guard case .uri? = try? PredicateType(uri) else {
+      guard AbsoluteURI.isValid(uri) else {
         throw .usage(
           "'\(uri)' is no URI", hint: "write an absolute one, such as https://ci.example/gate")
       }
     }
-    for level in verifiedLevel where level.isEmpty || !level.utf8.allSatisfy(Self.isLevelByte) {
+    for level in verifiedLevel
+    where level.isEmpty || level.isExactly(Self.failed) || !level.utf8.allSatisfy(Self.isLevelByte)
+    {
       throw .usage("'\(level)' is no level", hint: "write one such as SLSA_BUILD_LEVEL_2")
     }
   }

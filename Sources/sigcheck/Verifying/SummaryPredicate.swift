@@ -26,7 +26,10 @@ struct SummaryPredicate {
         ("policy", policyDescriptor),
         ("inputAttestations", .array(inputs.map(Self.descriptor))),
         ("verificationResult", isPassed ? "PASSED" : "FAILED"),
-        ("verifiedLevels", .array((isPassed ? passed : ["FAILED"]).map { .string($0) })),
+        (
+          "verifiedLevels",
+          .array((isPassed ? passed : [SummaryOptions.failed]).map { .string($0) })
+        ),
         ("slsaVersion", "1.0"),
       ]))
   }
@@ -62,9 +65,10 @@ enum ResourceURI {
     reference.map { "docker://" + escaped($0) } ?? self.path(path)
   }
 
-  /// A path as a relative reference (RFC 3986, section 4.2).
+  /// A path: the URI of a file (RFC 8089), or relative to wherever the run was (RFC 3986, section 4.2).
   static func path(_ path: String) -> String {
     let text = escaped(path)
+    if text.hasPrefix("/") { return "file:///" + text.drop { $0 == "/" } }
     // Before the first slash a colon would end a scheme.
     let first = text.prefix { $0 != "/" }
     return first.contains(":") ? "./" + text : text

@@ -1,6 +1,9 @@
 import Artifacts
+import Bundles
+import NativeSystem
 import Policies
 import PolicyFiles
+import Sidecars
 import Signing
 import Statements
 import StrictEncoding
@@ -38,10 +41,14 @@ final class VerdictSummary {
     let source = KeySource(key)
     try InputFiles(
       paths: command.path + command.keySources + command.bundle
-        + run.loaded.files.map(\.path)
+        + run.loaded.paths
         + [run.loaded.state?.path, source.path, options.passphrase.passphraseFile]
     ).demandOther(than: plan.writtenPaths)
+    if let copy = command.handOver.copyTo, InputFiles.isSamePlace(copy, path) {
+      throw Failure(SidecarError.sameTarget(path: path))
+    }
     try plan.demandFree()
+    try Self.demandSummary(at: path)
     making = BundleMaking(
       Signer(try source.privateKey(passphrase: options.passphrase.source())))
     predicate = SummaryPredicate(
@@ -50,15 +57,33 @@ final class VerdictSummary {
       levels: options.verifiedLevel, policy: run.loaded, time: run.now)
   }
 
+  /// Refuses to replace anything but an older summary: a signature beside the artifact is what is judged.
+  private static func demandSummary(at path: String) throws(Failure) {
+    guard (try? FileSystem.exists(path)) == true else { return }
+    let bundles = (try? BundleReading.bundles(of: [path])) ?? []
+    let isSummary = bundles.allSatisfy { found in
+      guard case .dsseEnvelope(let envelope) = found.bundle.content,
+        let statement = try? Statement(decoding: envelope.payload)
+      else { return false }
+      return statement.predicateType.isExactly(PredicateFormat.verificationSummary.rawValue)
+    }
+    guard !bundles.isEmpty, isSummary else {
+      throw Failure(OutputTrouble.isInput(path: path, input: "no summary"))
+    }
+  }
+
+  /// Removes what was written: a run that gives no verdict leaves no summary of one.
+  func takeBack() {
+    guard isWritten else { return }
+    try? FileSystem.remove(plan.targets[0].path)
+    isWritten = false
+  }
+
   /// Writes the summary of a verdict about what was measured.
   ///
   /// A refusal without a measurement says nothing of any bytes, and has none.
   func write(_ report: TargetReport) throws(Failure) {
-    guard let artifact = report.measured, let rules = report.rules else {
-      Console.note(
-        "no summary of \(report.target) is written: its bytes were not measured under the policy")
-      return
-    }
+    guard let artifact = report.measured, let rules = report.rules else { return skip(report) }
     let name = try ClaimNaming.label.name(of: report.target).name
     let signable: SignableStatement
     let claims: [MeasuredClaim]
@@ -69,6 +94,8 @@ final class VerdictSummary {
         as: .uri(PredicateFormat.verificationSummary.rawValue))
       signable = try SignableStatement(attesting: said, of: claims)
     } catch {
+      // What is refused may be what no statement can be about, such as a link that leads out.
+      guard report.status == .accepted else { return skip(report) }
       throw Failure(error)
     }
     let signed = SignedBundle(
@@ -78,5 +105,13 @@ final class VerdictSummary {
     try plan.demandOutside(of: [signed])
     try plan.write([signed])
     isWritten = true
+  }
+
+  /// Leaves no summary, not even an older one that was to be replaced: it says what is not so now.
+  private func skip(_ report: TargetReport) {
+    precondition(report.status != .accepted, "what was not measured was accepted")
+    if plan.overwrite { try? FileSystem.remove(plan.targets[0].path) }
+    Console.note(
+      "no summary of \(report.target) is written: its bytes were not measured under the policy")
   }
 }

@@ -128,7 +128,7 @@ struct VerificationRun: Sendable {
     let decision = judge.policy.decidePlan(for: archive, given: evidence)
     guard case .measure(let plan) = decision.answer else {
       var report = judge.report(TargetReport.Outcome(decision.answer), decision.evaluation)
-      if measuresRefused { report.measured = .image(try Measuring.measure(archive, .everything)) }
+      if measuresRefused { report.measured = Self.stored(archive) }
       return report
     }
     do throws(Failure) {
@@ -143,6 +143,15 @@ struct VerificationRun: Sendable {
       guard report.status == .accepted else { throw error }
       return report
     }
+  }
+
+  /// The archive with its stored layers hashed and none decoded, since nobody has signed it; nil where they
+  /// are not what its manifests say, or it has none.
+  private static func stored(_ archive: ImageArchive) -> MeasuredArtifact? {
+    guard archive.images.allSatisfy({ $0.manifest != nil }) else { return nil }
+    let bindings = archive.images.map { ($0.position, Set([BindingLevel.manifest])) }
+    let plan = MeasurementPlan.binding(Dictionary(bindings) { first, _ in first })
+    return (try? Measuring.measure(archive, plan)).map { .image($0) }
   }
 
   private func report(

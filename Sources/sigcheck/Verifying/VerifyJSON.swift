@@ -90,6 +90,8 @@ enum VerifyJSON {
           ("algorithm", .string(signature.key.algorithm.name)),
           ("form", .string(signature.form.rawValue)),
           ("claimedTime", .optional(signature.claimedTime?.description)),
+          ("trustedTime", .optional(signature.timestamps.earliest?.time.description)),
+          ("timestamps", .array(signature.timestamps.all.map(TimestampJSON.value))),
           ("payloadDigest", .string(signature.payload.description)),
           ("artifactDigests", .array(signature.digests.map { .string($0.description) })),
           ("reference", .optional(signature.reference)),

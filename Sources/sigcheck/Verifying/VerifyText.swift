@@ -78,6 +78,7 @@ struct VerifyText {
     if let time = signature.claimedTime {
       lines.append(Self.row("", "at \(time), as the signer claims"))
     }
+    lines += TimestampText.lines(signature.timestamps)
     for (name, value) in signature.annotations.sorted(by: { $0.key < $1.key }) {
       lines.append(Self.row("annotation", "\(name)=\(value)"))
     }
@@ -127,7 +128,7 @@ extension UncheckedMaterial {
   var words: String {
     switch self {
     case .logEntries(let count): "\(count) transparency log entries"
-    case .timestamps(let count): "\(count) timestamps"
+    case .timestamps(let count): Counted.words(count, "timestamp")
     }
   }
 

@@ -31,6 +31,11 @@ struct VerifyTrust {
     }
   }
 
+  /// The authorities whose timestamps are believed: those of the policy.
+  var authorities: [TimestampAuthority] {
+    if case .rules(let run) = policy { run.loaded.policy.authorities } else { [] }
+  }
+
   private init(policy: AppliedPolicy, keys: TrustedKeys, names: [KeyID: String]) {
     self.policy = policy
     self.keys = keys

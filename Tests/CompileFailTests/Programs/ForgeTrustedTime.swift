@@ -4,7 +4,12 @@ import Verification
 
 func trust(_ time: Timestamp) -> TrustedTime {
   // error: 'TrustedTime' initializer is inaccessible due to 'internal' protection level
-  TrustedTime(time: time)
+  TrustedTime(time: time, authority: "own")
+}
+
+func prove(_ checked: [CheckedTimestamp]) -> CheckedTimestamps {
+  // error: 'CheckedTimestamps' initializer is inaccessible due to 'internal' protection level
+  CheckedTimestamps(checked, of: 1)
 }
 
 func predate(_ time: inout TrustedTime, to earlier: Timestamp) {

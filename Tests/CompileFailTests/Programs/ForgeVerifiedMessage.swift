@@ -5,9 +5,11 @@ import Digests
 import SigningKeys
 import Verification
 
-func forge(_ file: MeasuredFile, _ key: PublicKey, _ bundle: Bundle) -> VerifiedMessage {
+func forge(
+  _ file: MeasuredFile, _ key: PublicKey, _ bundle: Bundle, _ timestamps: CheckedTimestamps
+) -> VerifiedMessage {
   // error: 'VerifiedMessage' initializer is inaccessible due to 'internal' protection level
-  VerifiedMessage(file: file, key: key, bundle: bundle)
+  VerifiedMessage(file: file, key: key, bundle: bundle, timestamps: timestamps)
 }
 
 func forge(_ digest: AnyDigest, _ key: PublicKey, _ bundle: Bundle) -> DigestOnlyMessage {

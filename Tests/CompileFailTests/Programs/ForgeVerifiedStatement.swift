@@ -3,8 +3,10 @@ import Bundles
 import Statements
 import Verification
 
-func forge(_ statement: Statement, _ bundle: Bundle) -> VerifiedStatement {
+func forge(
+  _ statement: Statement, _ bundle: Bundle, _ timestamps: CheckedTimestamps
+) -> VerifiedStatement {
   // error: 'VerifiedStatement' initializer is inaccessible due to 'internal' protection level
   // error: cannot convert value of type 'Statement' to expected argument type 'AuthenticatedPayload'
-  VerifiedStatement(statement, statement: statement, bundle: bundle)
+  VerifiedStatement(statement, statement: statement, bundle: bundle, timestamps: timestamps)
 }

@@ -108,6 +108,7 @@ struct RandomTrial {
       annotations: chance(1, of: 8) ? ["stage": "prod"] : [:],
       minimumVersion: chance(1, of: 10) ? Made.version(pick(["1.0.0", "1.4.0"])) : nil,
       maximumAge: chance(1, of: 8) ? 5 * 86_400 : nil,
+      needsTrustedTime: chance(1, of: 8),
       image: ImageConditions(
         platforms: chance(1, of: 10) ? [pick(Self.platforms)] : nil,
         user: chance(1, of: 10) ? .nonRoot : nil))

@@ -3,6 +3,7 @@ import Digests
 import Policies
 import SigningKeys
 import Testing
+import Timestamps
 
 /// What a rule demands of each signature by itself.
 @Suite struct SignatureConditionTests {
@@ -52,6 +53,25 @@ import Testing
     #expect(try codes(["stage": "\u{E9}"]) == refused)
     #expect(try codes(["stage": "\u{E9}", "Team": "a"]) == refused)
     #expect(try codes([:]) == refused)
+  }
+
+  @Test func `A trusted time is demanded, and a claimed one is none`() throws {
+    let wanted = RuleConditions(needsTrustedTime: true)
+    #expect(try Self.codes(wanted, Made.signature("alice", trusted: Made.day(-1))) == [])
+    let refused = ["role-not-met", "time-not-trusted"]
+    #expect(try Self.codes(wanted, Made.signature("alice", claimed: Made.day(-1))) == refused)
+    var useless = Made.signature("alice")
+    useless.refusedTimestamps = [RefusedTimestamp(position: 0, .noSigner)]
+    #expect(
+      try Self.codes(wanted, useless) == [
+        "role-not-met", "time-not-trusted", "timestamp-no-signer",
+      ])
+    // Where no time is demanded, a useless timestamp refuses nothing.
+    #expect(try Self.codes(RuleConditions(), useless) == [])
+    var trial = Trial()
+    trial.rules = [Rule(id: "r", require: ["dev"], conditions: wanted)]
+    trial.authorities = []
+    #expect(trial.trouble() == "policy-time-without-authority")
   }
 
   @Test func `An age is counted from a trusted time, and else from the claimed one`() throws {

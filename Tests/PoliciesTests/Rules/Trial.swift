@@ -10,6 +10,10 @@ struct Trial {
   var rules = [Rule(id: "r", require: ["dev"])]
   var waivers: [Waiver] = []
   var validity = PolicyValidity()
+  var authorities = [
+    TimestampAuthority(
+      name: "tsa", source: PinnedCertificates { () throws(TrustError) in throw .empty })
+  ]
   var name = DeployedName(path: "dist/app.bin")
   var now = Made.day(0)
   var requirement = Requirement()
@@ -37,8 +41,8 @@ struct Trial {
   func application() throws -> PolicyApplication {
     try PolicyApplication(
       TrustPolicy(
-        keys: keys, roles: roles, rules: rules, waivers: waivers, validity: validity,
-        remembersVersions: versions != nil),
+        keys: keys, roles: roles, rules: rules, waivers: waivers, authorities: authorities,
+        validity: validity, remembersVersions: versions != nil),
       to: name, at: now, requirement: requirement, failing: failing, versions: versions)
   }
 

@@ -1,0 +1,20 @@
+import NativeSystem
+import Timestamps
+
+/// Files that are read whole.
+enum SmallFile {
+  /// The bytes of a file, at most so many; `-` is standard input.
+  static func bytes(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
+    let file: OpenFile
+    do throws(FileError) {
+      file = path == "-" ? OpenFile.standardInput() : try OpenFile.open(path)
+    } catch { throw Failure(error) }
+    do throws(ReadLimitError) { return try file.readAll(limit: limit) } catch {
+      switch error {
+      case .file(let error): throw Failure(error)
+      case .exceedsLimit(let path, let limit):
+        throw Failure(TimestampTrouble.fileTooLarge(limit: limit), path: path)
+      }
+    }
+  }
+}
