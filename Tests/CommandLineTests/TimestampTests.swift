@@ -108,6 +108,14 @@ import Testing
       let over = try here.sign("--timestamp-request", "app.tsq", "--suffix", "two")
       #expect(over.status == 2)
       #expect(!here.place.has("app.sigstore.two.json"))
+      let same = try here.sign("--force", "--timestamp-request", "app.sigstore.json")
+      #expect(same.status == 2)
+      #expect(try here.place.read("app.sigstore.json") == after)
+      let inside = try here.place.sigcheck(
+        "sign", "tsa", "--key", "build.key", "--timestamp-request", "tsa/request", "--json")
+      #expect(
+        (try inside.json["error"] as? [String: Any])?["code"] as? String == "output-inside-tree")
+      #expect(!here.place.has("tsa/request") && !here.place.has("tsa.sigstore.json"))
     }
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Artifacts
 import Bundles
 import NativeSystem
+import Sidecars
 import Signing
 import StrictEncoding
 
@@ -90,6 +91,12 @@ struct SignCommand: PathTaking {
     guard let request, let path = timestamps.timestampRequest else {
       return try plan.write(signed)
     }
+    guard !plan.writtenPaths.contains(where: { $0.utf8.elementsEqual(path.utf8) }) else {
+      throw Failure(SidecarError.sameTarget(path: path))
+    }
+    try DestinationPlan(
+      targets: [.init(path: path, absorbed: nil)], form: .single, overwrite: destination.force
+    ).demandOutside(of: signed)
     let file = try RequestFile(request, at: path, overwrite: destination.force)
     do throws(Failure) { try plan.write(signed) } catch {
       file.takeBack()
