@@ -76,6 +76,11 @@ import Testing
       #expect(text.output.contains("as 'own' proves"))
       let explained = try here.place.sigcheck("policy", "explain", "app", "--policy", "policy.toml")
       #expect(explained.output.contains("a trusted time of 'own'"))
+      let soon = Date(timeIntervalSinceNow: 3_600).formatted(.iso8601)
+      try here.writePolicy(rule: "time = \"trusted\"", authority: "until = \(soon)")
+      let warned = try here.place.sigcheck("verify", "app", "--policy", "policy.toml", "--json")
+      let warnings = try warned.json["warnings"] as? [[String: Any]]
+      #expect(warnings?.map { $0["code"] as? String } == ["timestamp-authority-ends-soon"])
       try here.writePolicy(
         rule: "time = \"trusted\"", authority: "until = 2020-01-01T00:00:00Z")
       #expect(
