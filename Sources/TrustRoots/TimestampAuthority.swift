@@ -1,3 +1,4 @@
+import Certificates
 public import StrictEncoding
 
 /// A time-stamping authority (RFC 3161) as a policy names it: whose times are believed, and for when.
@@ -21,9 +22,13 @@ public struct TimestampAuthority: Sendable {
     self.until = until
   }
 
-  /// The end of its window, if it is still to come.
+  /// The first end of its window or of one of its certificates that is still to come: what is
+  /// timestamped later needs another authority, or its next certificates.
+  ///
+  /// The certificates are read; what cannot be read has no end.
   public func end(after now: Timestamp) -> Timestamp? {
-    guard let until, until > now else { return nil }
-    return until
+    let certificates = (try? source.certificates().all) ?? []
+    let ends = [until] + certificates.map(\.notAfter)
+    return ends.compactMap(\.self).filter { $0 > now }.min()
   }
 }

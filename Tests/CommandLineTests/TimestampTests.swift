@@ -76,6 +76,11 @@ import Testing
       #expect(text.output.contains("as 'own' proves"))
       let explained = try here.place.sigcheck("policy", "explain", "app", "--policy", "policy.toml")
       #expect(explained.output.contains("a trusted time of 'own'"))
+      let soon = Date(timeIntervalSinceNow: 3_600).formatted(.iso8601)
+      try here.writePolicy(rule: "time = \"trusted\"", authority: "until = \(soon)")
+      let warned = try here.place.sigcheck("verify", "app", "--policy", "policy.toml", "--json")
+      let warnings = try warned.json["warnings"] as? [[String: Any]]
+      #expect(warnings?.map { $0["code"] as? String } == ["timestamp-authority-ends-soon"])
       try here.writePolicy(
         rule: "time = \"trusted\"", authority: "until = 2020-01-01T00:00:00Z")
       #expect(
@@ -108,6 +113,14 @@ import Testing
       let over = try here.sign("--timestamp-request", "app.tsq", "--suffix", "two")
       #expect(over.status == 2)
       #expect(!here.place.has("app.sigstore.two.json"))
+      let same = try here.sign("--force", "--timestamp-request", "app.sigstore.json")
+      #expect(same.status == 2)
+      #expect(try here.place.read("app.sigstore.json") == after)
+      let inside = try here.place.sigcheck(
+        "sign", "tsa", "--key", "build.key", "--timestamp-request", "tsa/request", "--json")
+      #expect(
+        (try inside.json["error"] as? [String: Any])?["code"] as? String == "output-inside-tree")
+      #expect(!here.place.has("tsa/request") && !here.place.has("tsa.sigstore.json"))
     }
   }
 

@@ -177,6 +177,20 @@ import Verification
     }
   }
 
+  @Test func `An authority ends with its window, or with its first certificate`() throws {
+    try withTemporaryFolder { folder in
+      let scene = try Scene(in: folder)
+      let one = try TimestampingAuthority(in: folder)
+      let certificates = try CertificateFile.certificates(try one.pem("signer", "root"))
+      let soon = try Timestamp(secondsSinceEpoch: scene.now.secondsSinceEpoch + 60)
+      #expect(
+        try scene.trusted(one, named: "one").end(after: scene.now) == certificates[0].notAfter)
+      #expect(try scene.trusted(one, named: "one", until: soon).end(after: scene.now) == soon)
+      let late = try Timestamp(parsing: "2999-01-01T00:00:00Z")
+      #expect(try scene.trusted(one, named: "one").end(after: late) == nil)
+    }
+  }
+
   @Test func `The time of a signature over bytes is proven in the same way`() throws {
     try withTemporaryFolder { folder in
       let scene = try Scene(in: folder, message: true)

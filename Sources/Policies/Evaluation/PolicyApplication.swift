@@ -224,7 +224,7 @@ public enum PolicyWarning: Sendable, Hashable {
   case keyEnds(name: String, Timestamp)
   /// A waiver that lifts a rule expires.
   case waiverEnds(id: String, Timestamp)
-  /// The window of an authority that proves the time of a signature that counts ends.
+  /// The window or a certificate of an authority that proves the time of a signature that counts ends.
   case authorityEnds(name: String, Timestamp)
 
   /// The stable name of the warning, in kebab-case.

@@ -16,7 +16,7 @@ import Testing
       accepted += evaluation.isAccepted ? 1 : 0
       try body(trial, evaluation, &random)
     }
-    #expect(accepted > cases / 5)
+    #expect(accepted > cases / 8)
     #expect(accepted < cases * 4 / 5)
   }
 

@@ -19,6 +19,8 @@ struct RandomTrial {
   private static let patterns = ["**", "registry.example/app:*", "registry.example/*", "dist/**"]
     .map(Made.pattern)
 
+  private static let type = "https://corp.example/review/v1"
+
   init(seed: UInt64) {
     generator = SplitMix64(seed: seed)
   }
@@ -39,14 +41,22 @@ struct RandomTrial {
       platform: isImage && chance(1, of: 12) ? pick(Self.platforms) : nil,
       annotations: chance(1, of: 12) ? ["stage": "prod"] : [:],
       allowUnsignedNames: chance(1, of: 3))
-    trial.versions = chance(1, of: 3) ? recorded(trial.name) : nil
+    trial.versions = chance(1, of: 6) ? recorded(trial.name) : nil
     trial.failing = chance(1, of: 6) ? [pick([.advisory, .waived])] : []
     trial.facts = isImage ? archive(images) : Made.file([])
     trial.facts.isMeasured = !chance(1, of: 10)
     trial.facts.items = Self.names.flatMap { name -> [ArtifactFacts.Item] in
-      (0..<pick([0, 1, 1, 2])).map { _ in item(name, images, isImage) }
+      (0..<pick([0, 1, 1, 2])).map { _ in attested(item(name, images, isImage)) }
     }
     return trial
+  }
+
+  /// Now and then an attestation in place of a signature.
+  private mutating func attested(_ item: ArtifactFacts.Item) -> ArtifactFacts.Item {
+    guard case .signature(let signature) = item, chance(1, of: 6) else { return item }
+    return .attestation(
+      AttestationFacts(
+        signature: signature, type: Self.type, predicate: ["approved": .bool(chance(3, of: 4))]))
   }
 
   /// A further rule, which may be about anything.
@@ -75,7 +85,9 @@ struct RandomTrial {
       PinnedSignature(artifact: Made.digest($0), payload: Made.digest("payload \(name)"))
     }
     return Made.key(
-      name, purposes: chance(9, of: 10) ? [.file, .image] : [pick([.file, .image, .tree])],
+      name,
+      purposes: chance(9, of: 10)
+        ? [.file, .image, .attestation(type: Self.type)] : [pick([.file, .image, .tree])],
       KeyLifetime(from: window.0.map(Made.day), until: window.1.map(Made.day), state: state),
       accepted: Set(pins))
   }
@@ -106,12 +118,21 @@ struct RandomTrial {
       formats: chance(1, of: 8) ? [pick([.statement, .foreignStatement])] : nil,
       boundBy: chance(1, of: 6) ? [pick([.config, .manifest]), .index] : nil,
       annotations: chance(1, of: 8) ? ["stage": "prod"] : [:],
-      minimumVersion: chance(1, of: 10) ? Made.version(pick(["1.0.0", "1.4.0"])) : nil,
+      minimumVersion: chance(1, of: 20) ? Made.version(pick(["1.0.0", "1.4.0"])) : nil,
       maximumAge: chance(1, of: 8) ? 5 * 86_400 : nil,
-      needsTrustedTime: chance(1, of: 8),
+      needsTrustedTime: chance(1, of: 20),
       image: ImageConditions(
         platforms: chance(1, of: 10) ? [pick(Self.platforms)] : nil,
-        user: chance(1, of: 10) ? .nonRoot : nil))
+        user: chance(1, of: 10) ? .nonRoot : nil),
+      attestations: chance(1, of: 12) ? [demand()] : [])
+  }
+
+  private mutating func demand() -> AttestationDemand {
+    let pointer = try? JSONPointer("/approved")
+    let conditions = pointer.map { PredicateCondition(.pointer($0), .oneOf([true])) }
+    return AttestationDemand(
+      name: "review", types: [Self.type], role: pick(["dev", "qa", "ops"]),
+      conditions: chance(1, of: 2) ? [conditions].compactMap(\.self) : [])
   }
 
   private mutating func waiver(_ id: String, of rules: [Rule], _ images: [String]) -> Waiver {
