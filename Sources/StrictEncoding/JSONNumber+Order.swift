@@ -27,7 +27,7 @@ extension JSONNumber {
     let exponent: Int
 
     /// Exponents beyond this say nothing that a policy compares.
-    static let exponentLimit = 1_000_000
+    static let exponents = -1_000_000...1_000_000
 
     init?(_ text: String) {
       var bytes = Array(text.utf8)[...]
@@ -37,7 +37,7 @@ extension JSONNumber {
       var power = 0
       if let mark {
         let spelling = String(decoding: bytes[(mark + 1)...], as: UTF8.self)
-        guard let value = Int(spelling), abs(value) <= Self.exponentLimit else { return nil }
+        guard let value = Int(spelling), Self.exponents.contains(value) else { return nil }
         power = value
         bytes = bytes[..<mark]
       }

@@ -20,13 +20,16 @@ extension JSONObject {
   }
 
   private static func folded(_ name: String) -> [UInt8] {
-    name.unicodeScalars.flatMap { scalar -> [UInt8] in
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(name.utf8.count)
+    for scalar in name.unicodeScalars {
       switch scalar {
-      case "A"..."Z": [UInt8(truncatingIfNeeded: scalar.value) + 0x20]
-      case "\u{17F}": [UInt8(ascii: "s")]
-      case "\u{212A}": [UInt8(ascii: "k")]
-      default: Array(String(Character(scalar)).utf8)
+      case "A"..."Z": bytes.append(UInt8(truncatingIfNeeded: scalar.value) + 0x20)
+      case "\u{17F}": bytes.append(UInt8(ascii: "s"))
+      case "\u{212A}": bytes.append(UInt8(ascii: "k"))
+      default: bytes += UTF8.encode(scalar) ?? UTF8.EncodedScalar()
       }
     }
+    return bytes
   }
 }

@@ -29,19 +29,29 @@ public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
 
   /// The value at the place, or nil where there is none.
   public func value(in document: JSONValue) -> JSONValue? {
+    if case .value(let value) = look(in: document) { value } else { nil }
+  }
+
+  /// What is at the place.
+  ///
+  /// Nothing is there only where the way leads to an object without the member, or to a list that is too
+  /// short. Where it leads through anything else, the document is of another shape than the pointer is
+  /// for.
+  public func look(in document: JSONValue) -> JSONSighting {
     var value = document
     for token in tokens {
       switch value {
       case .object(let object):
-        guard let next = object[token] else { return nil }
+        guard let next = object[token] else { return .nothing }
         value = next
       case .array(let elements):
-        guard let position = Self.position(token), position < elements.count else { return nil }
+        guard let position = Self.position(token) else { return .noWay(at: value) }
+        guard position < elements.count else { return .nothing }
         value = elements[position]
-      default: return nil
+      case .null, .bool, .number, .string: return .noWay(at: value)
       }
     }
-    return value
+    return .value(value)
   }
 
   private static func unescaped(_ step: [UInt8]) throws(JSONPointerError) -> String {

@@ -73,6 +73,17 @@ import TrustRoots
     let scan = try Self.conditions(
       "type = \"vuln\"\nrole = \"dev\"\nscanned-within = \"7d\"\nmax-severity = \"high\"")
     #expect(scan.map(\.subject) == [.fact(.scanned), .fact(.findings)])
+    let digest = "sha256:" + String(repeating: "0a", count: 32)
+    let summary = try Self.conditions(
+      """
+      type = "vsa"
+      role = "dev"
+      policy-digest = "\(digest)"
+      resource-uri = "docker://registry.example/shop/**"
+      """)
+    #expect(
+      summary.map(\.subject) == [.fact(.policyDigest), .fact(.resourceURI), .fact(.result)])
+    #expect(summary[0].test == .oneOf([.string(digest)]))
   }
 
   @Test func `What failed is not meant, unless it is said`() throws {
@@ -106,6 +117,22 @@ import TrustRoots
     (
       "type = \"vuln\"\nrole = \"dev\"\nmax-severity = \"bad\"",
       "policy-value rules.r.attestations.a.max-severity"
+    ),
+    (
+      "type = \"vuln\"\nrole = \"dev\"\nmax-severity = \"unrated\"",
+      "policy-value rules.r.attestations.a.max-severity"
+    ),
+    (
+      "type = \"vsa\"\nrole = \"dev\"\npolicy-digest = \"sha256:AB\"",
+      "policy-value rules.r.attestations.a.policy-digest"
+    ),
+    (
+      "type = \"vsa\"\nrole = \"dev\"\npolicy-digest = []",
+      "policy-value rules.r.attestations.a.policy-digest"
+    ),
+    (
+      "type = \"sbom\"\nrole = \"dev\"\nresource-uri = \"a\"",
+      "policy-value rules.r.attestations.a.resource-uri"
     ),
     (
       "type = \"vuln\"\nrole = \"dev\"\nallow-unrated = true",

@@ -68,6 +68,8 @@ import Testing
   @Test func `What says of what it is a digest has one that is strong`() {
     let annotations = #"{"sigcheck.kind":"file","sigcheck.role":"file"}"#
     #expect(
+      Self.decoded("null,\"Annotations\":" + annotations) == "statement-ambiguous-member")
+    #expect(
       Self.decoded(annotations, digest: #"{"sha1":"ab"}"#) == "statement-missing-member")
   }
 

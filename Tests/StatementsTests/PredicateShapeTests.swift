@@ -174,6 +174,17 @@ import Testing
     #expect(try Self.code(changed, sample.type) == "predicate-value")
   }
 
+  @Test func `What passed has no level that says it failed`() throws {
+    let sample = try #require(Self.samples.last)
+    let sound = try JSONSerialization.jsonObject(with: Data(sample.text.utf8))
+    let failed = Self.changed(sound, ["verifiedLevels"], to: ["FAILED"])
+    #expect(try Self.code(failed, sample.type) == "sound")
+    let passed = Self.changed(failed, ["verificationResult"], to: "PASSED")
+    #expect(try Self.code(passed, sample.type) == "predicate-value")
+    #expect(
+      try Self.code(Self.changed(passed, ["verifiedLevels"], to: ["L1"]), sample.type) == "sound")
+  }
+
   @Test func `Of the types of a word, the one is meant whose mark the object has`() throws {
     func type(_ index: Int, _ word: PredicateWord) throws -> String {
       try Predicate(decoding: Array(Self.samples[index].text.utf8), as: .word(word)).type

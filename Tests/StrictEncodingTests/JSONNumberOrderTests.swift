@@ -40,6 +40,15 @@ import Testing
   @Test func `An exponent beyond reason has no place in the order`() throws {
     #expect(try Self.number("1e1000001").precedes(Self.number("1")) == nil)
     #expect(try Self.number("1").equals(Self.number("1e99999999999999999999")) == nil)
+    let ends = [
+      "9223372036854775807", "9223372036854775808", "-9223372036854775807",
+      "-9223372036854775808", "-9223372036854775809", "-1000001",
+    ]
+    for end in ends {
+      #expect(try Self.number("1e\(end)").precedes(Self.number("1")) == nil)
+      #expect(try Self.number("1").equals(Self.number("0E\(end)")) == nil)
+    }
+    #expect(try Self.number("1e-1000000").precedes(Self.number("1")) == true)
   }
 
   @Test func `A binary value is its shortest spelling`() throws {

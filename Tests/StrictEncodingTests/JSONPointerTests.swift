@@ -32,6 +32,26 @@ import Testing
     #expect(try Self.value(pointer) == nil)
   }
 
+  @Test(arguments: ["/foo/2", "/nothing", "/nothing/more", "/foo/9/more", "/o/zero"])
+  func `Nothing is there where the way ends in an object or a list`(pointer: String) throws {
+    let document = try JSONValue.parse(Array(Self.document.utf8))
+    #expect(try JSONPointer(pointer).look(in: document) == .nothing)
+  }
+
+  @Test(arguments: [
+    ("/foo/-", "foo"), ("/foo/01", "foo"), ("/foo/bar", "foo"),
+    ("/foo/99999999999999999999", "foo"),
+    ("/a~1b/x", "a/b"),
+  ])
+  func `A way through what has no such step leads nowhere`(pointer: String, step: String) throws {
+    let document = try JSONValue.parse(Array(Self.document.utf8))
+    let barrier = try #require(document.objectValue?[step])
+    #expect(try JSONPointer(pointer).look(in: document) == .noWay(at: barrier))
+    #expect(
+      try JSONPointer("/a/b").look(in: JSONValue.parse(Array(#"{"a":null}"#.utf8)))
+        == .noWay(at: .null))
+  }
+
   @Test(arguments: [
     ("foo", JSONPointerError.noSlash), ("#/foo", .noSlash), ("/a~", .escape), ("/a~2", .escape),
     ("/" + String(repeating: "a", count: 1_024), .tooLong(limit: 1_024)),

@@ -2,13 +2,13 @@ public import StrictEncoding
 
 /// What a rule demands of one place in a predicate.
 ///
-/// A condition is met, or not met, or cannot be decided, since nothing stands at the place or something of
-/// another type. Only the first one lets an attestation count; see ``Test/noneOf(_:)`` for why the others
+/// A condition is met, or not met, or cannot be decided, since nothing stands at the place, or something of
+/// another type, or the way there leads through something else. Only the first one lets an attestation count; see ``Test/noneOf(_:)`` for why the others
 /// are told apart.
 public struct PredicateCondition: Sendable, Hashable {
   /// What is looked at.
   public let subject: Subject
-  /// What is taken where nothing stands at the place.
+  /// What is taken where nothing stands at the place, or `null`; not where the way there is barred.
   public let fallback: JSONValue?
   /// What is demanded of it.
   public let test: Test
@@ -33,7 +33,8 @@ public struct PredicateCondition: Sendable, Hashable {
     case atLeast(JSONNumber)
     /// It is a number that is not more.
     case atMost(JSONNumber)
-    /// It is a time (RFC 3339) that lies not longer ago than so many seconds, and not in the future.
+    /// It is a time (RFC 3339) that lies not longer ago than so many seconds, and not more than five
+    /// minutes ahead: clocks differ.
     case newerThan(Int64)
     /// It is a list, and for each element it is certain that not all of these are met.
     ///
@@ -58,22 +59,4 @@ public struct PredicateCondition: Sendable, Hashable {
     default: 1
     }
   }
-}
-
-/// What predicates of several types say, each in a place of its own (`Docs/ATTESTATIONS.md`).
-public enum PredicateFact: String, Sendable, Hashable, CaseIterable {
-  /// Who built it: SLSA's `builder.id`.
-  case builderID = "builder-id"
-  /// How it was built: SLSA's `buildType`.
-  case buildType = "build-type"
-  /// The repository of the sources, without `git+` in front and `@REF` behind.
-  case source
-  /// When a scan ended.
-  case scanned
-  /// The severities of what a scan found, as words of ``ScanSeverity``.
-  case findings
-  /// Who verified: `verifier.id` of a verification summary.
-  case verifierID = "verifier-id"
-  /// What a verification or a test gave.
-  case result
 }

@@ -1,6 +1,4 @@
 import Artifacts
-import Statements
-import StrictEncoding
 import TrustRoots
 
 extension RuleJudgment {
@@ -11,10 +9,13 @@ extension RuleJudgment {
     }
     let ids = application.policy.ids(inRole: role.name)
     let conditions = SignatureCondition.of(demand, rule: rule, kind: facts.kind)
+    let memory = AttestationMemory()
     return Quorum(
       threshold: role.threshold, includes: { ids.contains($0.key) }, tellsEverything: false
     ) { signature, match, _ in
-      guard let subject = application.subject(signature, match, of: demand, in: facts) else {
+      guard
+        let subject = application.subject(signature, match, of: demand, in: facts, memory)
+      else {
         preconditionFailure("an attestation counts that is none, or by a key of no policy")
       }
       return conditions.lazy.compactMap { subject.refusal($0)?.rejection(of: rule) }.first
@@ -52,50 +53,14 @@ extension PolicyApplication {
   /// An attestation with one of its matches and its key, to be held against the conditions of a demand.
   func subject(
     _ signature: SignatureFacts, _ match: ClaimMatch, of demand: AttestationDemand,
-    in facts: ArtifactFacts
+    in facts: ArtifactFacts, _ memory: AttestationMemory
   ) -> ConditionSubject? {
     guard case .attestation(let attestation) = facts.items[signature.item],
       let type = demand.type(of: attestation)
     else { return nil }
     var subject = subject(signature, match, for: .attestation(type: type))
-    subject?.attested = AttestedSubject(demand: demand.name, type: type, facts: attestation)
+    subject?.attested = AttestedSubject(
+      demand: demand.name, type: type, facts: attestation, item: signature.item, memory: memory)
     return subject
-  }
-}
-
-/// An attestation that is held against a demand.
-struct AttestedSubject {
-  /// The name of the demand.
-  let demand: String
-  /// The predicate's type, as the policy writes it.
-  let type: String
-  let facts: AttestationFacts
-}
-
-extension AttestedSubject {
-  /// Why the predicate is none of its type, or nil; of types that are not known here, every object is one.
-  func problem(in bundle: String) -> RuleProblem? {
-    do throws(StatementError) {
-      _ = try Predicate(facts.predicate, as: .uri(type))
-      return nil
-    } catch {
-      return .attestationUnsound(bundle: bundle, name: demand, error)
-    }
-  }
-
-  /// Why the predicate does not meet a condition, or nil if it does.
-  func problem(
-    _ condition: PredicateCondition, in bundle: String, at now: Timestamp
-  ) -> RuleProblem? {
-    outcome(condition, at: now).shortfall.map {
-      .attestationCondition(
-        bundle: bundle, name: demand, place: condition.place, expected: condition.expectation,
-        found: $0)
-    }
-  }
-
-  /// What comes of holding the predicate against a condition.
-  func outcome(_ condition: PredicateCondition, at now: Timestamp) -> PredicateOutcome {
-    PredicateEvaluation(value: facts.predicate, type: type, now: now).outcome(condition)
   }
 }

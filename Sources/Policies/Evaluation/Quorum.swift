@@ -68,13 +68,7 @@ struct CountedClaim {
   let match: ClaimMatch
 
   /// Every digest by which the signature names some part of the artifact.
-  var digests: [SHA256Digest] {
-    let matches = signature.parts.flatMap { part -> [ClaimMatch] in
-      if case .claims(let claims) = part { claims } else { [] }
-    }
-    var seen: Set<SHA256Digest> = []
-    return matches.flatMap(\.digests).filter { seen.insert($0).inserted }
-  }
+  var digests: [SHA256Digest] { signature.namedDigests }
 }
 
 /// A rejection as the failure of a `Result`.

@@ -29,7 +29,8 @@ struct RuleRecords {
         zip(facts.parts.indices, parts).map { roleCheck(role, at: $0, $1) }
       }
       + rule.attested.flatMap { demand, parts in
-        zip(facts.parts.indices, parts).map { attestationCheck(demand, at: $0, $1) }
+        let memory = AttestationMemory()
+        return zip(facts.parts.indices, parts).map { attestationCheck(demand, at: $0, $1, memory) }
       } + [baseCheck]
   }
 
@@ -124,7 +125,7 @@ struct RuleRecords {
   }
 
   private func attestationCheck(
-    _ demand: AttestationDemand, at index: Int, _ quorum: PartQuorum
+    _ demand: AttestationDemand, at index: Int, _ quorum: PartQuorum, _ memory: AttestationMemory
   ) -> CheckRecord {
     let part = facts.parts[index]
     let ids = application.policy.ids(inRole: demand.role)
@@ -132,9 +133,9 @@ struct RuleRecords {
     let records = facts.attesting(demand).signatures.filter { ids.contains($0.key) }
       .map { signature in
         record(of: signature, at: index, counted: quorum.counted) { match in
-          guard let subject = application.subject(signature, match, of: demand, in: facts) else {
-            return []
-          }
+          guard
+            let subject = application.subject(signature, match, of: demand, in: facts, memory)
+          else { return [] }
           return checks(conditions, of: subject)
         }
       }

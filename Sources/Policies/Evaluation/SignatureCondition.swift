@@ -20,7 +20,8 @@ enum SignatureCondition {
   case annotation(name: String, value: String)
   /// The predicate has what its type demands.
   case soundPredicate
-  case predicate(PredicateCondition)
+  /// What a demand asks of a predicate, with its position in the demand.
+  case predicate(PredicateCondition, position: Int)
   case minimumVersion(SemanticVersion)
   /// A version is signed, and it is not lower than the one that was accepted before.
   indirect case recordedVersion(VersionDemand)
@@ -63,7 +64,8 @@ enum SignatureCondition {
     if let algorithms = own.algorithms { conditions.append(.algorithm(algorithms)) }
     if kind == .image, let levels = own.boundBy { conditions.append(.boundBy(levels)) }
     if own.needsTrustedTime { conditions.append(.trustedTime) }
-    return conditions + [.soundPredicate] + demand.conditions.map { .predicate($0) }
+    return conditions + [.soundPredicate]
+      + demand.conditions.enumerated().map { .predicate($1, position: $0) }
   }
 
   /// The name of the condition, in kebab-case.
@@ -137,8 +139,8 @@ struct ConditionSubject {
       return .own(
         .annotationDiffers(bundle: bundle, name: name, expected: value, found: found))
     case .soundPredicate: return attested?.problem(in: bundle).map { .own($0) }
-    case .predicate(let condition):
-      return attested?.problem(condition, in: bundle, at: now).map { .own($0) }
+    case .predicate(let condition, let position):
+      return attested?.problem(condition, position, in: bundle, at: now).map { .own($0) }
     case .minimumVersion(let minimum):
       return VersionProblem.below(minimum, match).map { .own(.version(bundle: bundle, $0)) }
     case .recordedVersion(let demand):
@@ -162,7 +164,8 @@ struct ConditionSubject {
     case .reference: match.reference ?? "none"
     case .annotation(let name, _): annotation(name) ?? "none"
     case .soundPredicate: attested?.type ?? "none"
-    case .predicate(let condition): attested?.outcome(condition, at: now).found ?? "none"
+    case .predicate(let condition, let position):
+      attested?.outcome(condition, position, at: now).found ?? "none"
     case .minimumVersion, .recordedVersion: VersionAnnotation.text(in: match) ?? "none"
     }
   }
@@ -180,7 +183,7 @@ struct ConditionSubject {
     case .reference(let closeness, let deployed): "\(closeness.rawValue) \(deployed)"
     case .annotation(let name, let value): "\(name)=\(value)"
     case .soundPredicate: "a predicate with all that its type demands"
-    case .predicate(let condition): "\(condition.place) \(condition.expectation)"
+    case .predicate(let condition, _): "\(condition.place) \(condition.expectation)"
     case .minimumVersion(let minimum): "\(minimum) or higher"
     case .recordedVersion(let demand): demand.expected
     }

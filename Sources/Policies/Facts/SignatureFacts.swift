@@ -71,3 +71,14 @@ public struct SignatureFacts: Sendable {
     self.parts = parts
   }
 }
+
+extension SignatureFacts {
+  /// Every digest by which it names some part of the artifact.
+  var namedDigests: [SHA256Digest] {
+    let matches = parts.flatMap { part -> [ClaimMatch] in
+      if case .claims(let claims) = part { claims } else { [] }
+    }
+    var seen: Set<SHA256Digest> = []
+    return matches.flatMap(\.digests).filter { seen.insert($0).inserted }
+  }
+}

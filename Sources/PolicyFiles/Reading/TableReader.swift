@@ -142,8 +142,15 @@ struct TableReader {
   func word<Word: RawRepresentable & CaseIterable>(
     _ name: String, _ type: Word.Type
   ) throws(PolicyFileError) -> Word? where Word.RawValue == String {
+    try word(name, among: Array(type.allCases))
+  }
+
+  /// One of some words, or nil if there is none.
+  func word<Word: RawRepresentable>(
+    _ name: String, among words: [Word]
+  ) throws(PolicyFileError) -> Word? where Word.RawValue == String {
     guard let text = try string(name) else { return nil }
-    return try word(text, name, type)
+    return try word(text, name, among: words)
   }
 
   /// Some of the words of an enumeration, each once and at least one.
@@ -152,7 +159,7 @@ struct TableReader {
   ) throws(PolicyFileError) -> Set<Word>? where Word.RawValue == String {
     guard let texts = try strings(name) else { return nil }
     var words: Set<Word> = []
-    for text in texts { words.insert(try word(text, name, type)) }
+    for text in texts { words.insert(try word(text, name, among: Array(type.allCases))) }
     guard !words.isEmpty, words.count == texts.count else {
       throw error(.value(expected: "each word once, and at least one", found: "a list"), at: name)
     }
@@ -226,12 +233,12 @@ struct TableReader {
       line: value.region.begin.line)
   }
 
-  private func word<Word: RawRepresentable & CaseIterable>(
-    _ text: String, _ name: String, _ type: Word.Type
+  private func word<Word: RawRepresentable>(
+    _ text: String, _ name: String, among words: [Word]
   ) throws(PolicyFileError) -> Word where Word.RawValue == String {
-    guard let word = Word(rawValue: text), word.rawValue.isExactly(text) else {
-      let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-      throw error(.value(expected: "one of: \(words)", found: text), at: name)
+    guard let word = words.first(where: { $0.rawValue.isExactly(text) }) else {
+      let all = words.map(\.rawValue).joined(separator: ", ")
+      throw error(.value(expected: "one of: \(all)", found: text), at: name)
     }
     return word
   }

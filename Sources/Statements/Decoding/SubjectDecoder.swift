@@ -13,7 +13,7 @@ enum SubjectDecoder {
   }
 
   private static func subject(_ reader: ObjectReader) throws(StatementError) -> Subject {
-    try reader.refuseVariants(of: ["name", "digest"])
+    try reader.refuseVariants(of: ["name", "digest", "annotations"])
     let digests = try digests(ObjectReader(reader.value("digest"), at: reader.place(of: "digest")))
     let sha256 = digests.first { $0.algorithm == HashAlgorithm.sha256.rawValue }
     return Subject(

@@ -6,14 +6,14 @@ import StrictEncoding
 struct PredicateShape {
   let format: PredicateFormat
 
-  /// The member by which an object of the type is told from those that a word also stands for.
+  /// The member by which an object of the type is told from those that a word also stands for, in words.
   var mark: String {
     switch format {
     case .slsaProvenance1: "buildDefinition"
     case .slsaProvenance02: "builder"
     case .spdx: "spdxVersion or @graph"
     case .cycloneDX: "bomFormat"
-    case .vulnerabilityScan: "scanner.uri beside metadata"
+    case .vulnerabilityScan: "scanner.result as no list"
     case .vulnerabilities: "scanner.result as a list"
     case .openVEX: "@context"
     case .testResult: "result"

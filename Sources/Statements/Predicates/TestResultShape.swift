@@ -12,15 +12,3 @@ enum TestResultShape {
     }
   }
 }
-
-/// What a verification summary must hold (SLSA v1.0, verification summary).
-enum VerificationSummaryShape {
-  static func check(_ predicate: ObjectReader) throws(StatementError) {
-    _ = try predicate.object("verifier").string("id")
-    _ = try predicate.string("resourceUri")
-    _ = try predicate.object("policy")
-    try predicate.demand("verificationResult", oneOf: ["PASSED", "FAILED"])
-    _ = try predicate.elements("verifiedLevels")
-    if predicate.object["timeVerified"] != nil { try predicate.time("timeVerified") }
-  }
-}

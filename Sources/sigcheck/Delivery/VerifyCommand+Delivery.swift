@@ -18,6 +18,7 @@ extension VerifyCommand {
       let delivery = try rules.delivery(folder)
       run = DeliveryRun(
         policy: delivery.keys, rules: delivery, verifier: verifier, bundles: bundle, isDeep: deep)
+    case .own: preconditionFailure("what is verified under rules without a file is no delivery")
     }
     LeftoverWarnings.tell(in: trust.state?.folders ?? [])
     let report = run.judge(folder)

@@ -9,7 +9,7 @@ import StrictEncoding
 import TrustRoots
 import Verification
 
-/// Finds the signatures of a key that stay accepted when it is taken out of use.
+/// Finds the signatures and attestations of a key that stay accepted when it is taken out of use.
 struct AcceptedSignatures {
   let key: PolicyKey
   /// A folder, or a report of `verify --json`.
@@ -46,34 +46,32 @@ struct AcceptedSignatures {
     var pins: [Pin] = []
     for path in try SignedPaths(below: from).paths {
       let report = run(path)
-      switch report.outcome {
-      case .accepted(let acceptance):
-        pins += acceptance.signatures.flatMap { Self.pins(of: $0, named: path) }
-      case .failed(let failure): throw failure
-      case .rejected, .digestAccepted:
-        Console.note("\(path): nothing here is signed by '\(key.name)'")
+      if case .failed(let failure) = report.outcome { throw failure }
+      var own: [Pin] = []
+      if case .accepted(let acceptance) = report.outcome {
+        own += acceptance.signatures.flatMap { Self.pins(of: $0, named: path) }
       }
+      // What only attests is no signature, so that nothing is accepted by it.
+      let attestations = report.rules?.evaluation.attestations ?? []
+      own += attestations.flatMap { Self.pins(of: $0, named: path) }
+      if own.isEmpty { Console.note("\(path): nothing here is signed by '\(key.name)'") }
+      pins += own
     }
     return pins
   }
 
   private func verification() throws(Failure) -> (String) -> TargetReport {
     let keys: TrustedKeys
-    let policy: KeyPolicy
     do throws(TrustError) { keys = try TrustedKeys([try key.source.key()]) } catch {
       throw Failure(error)
     }
-    do throws(PolicyError) {
-      policy = try KeyPolicy(trusting: keys, requirement: Requirement(allowUnsignedNames: true))
-    } catch {
-      throw Failure(error)
-    }
+    let application = try application()
     let verifier = Verifier(trusting: keys, at: now)
     return { path in
       let target = VerifyTarget.path(path)
       do throws(Failure) {
         return try VerificationRun(
-          policy: .keys(policy), verifier: verifier,
+          policy: .own(application), verifier: verifier,
           sources: try BundleSources(files: [], folder: nil, for: [target]),
           kind: KindRequest(nil), isDeep: false
         ).judge(target)
@@ -83,9 +81,37 @@ struct AcceptedSignatures {
     }
   }
 
+  /// A policy under which the key alone may sign anything; the one it is taken out of does not matter.
+  private func application() throws(Failure) -> PolicyApplication {
+    let purposes: Set<KeyPurpose> = [.file, .image, .tree]
+    do throws(PolicyError) {
+      let policy = try TrustPolicy(
+        keys: [PolicyKey(name: key.name, source: key.source, purposes: purposes)],
+        roles: [Role(name: key.name, keys: [key.name])],
+        rules: [Rule(id: key.name, require: [key.name])])
+      do throws(PolicyTimeError) {
+        return try PolicyApplication(
+          policy, to: DeployedName(path: from), at: now,
+          requirement: Requirement(allowUnsignedNames: true))
+      } catch {
+        preconditionFailure("a policy without validity is valid")
+      }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   private static func pins(of signature: CountedSignature, named path: String) -> [Pin] {
     signature.digests.map {
       (PinnedSignature(artifact: $0, payload: signature.payload), path)
+    }
+  }
+
+  private static func pins(
+    of attestation: PolicyEvaluation.Attestation, named path: String
+  ) -> [Pin] {
+    attestation.digests.map {
+      (PinnedSignature(artifact: $0, payload: attestation.payload), path)
     }
   }
 
@@ -105,7 +131,8 @@ struct AcceptedSignatures {
     for result in results.compactMap(\.objectValue) + members
     where result["verdict"]?.stringValue == "accepted" {
       let name = result["path"]?.stringValue ?? ""
-      for signature in (result["signatures"]?.arrayValue ?? []).compactMap(\.objectValue)
+      let listed = ["signatures", "attestations"].flatMap { result[$0]?.arrayValue ?? [] }
+      for signature in listed.compactMap(\.objectValue)
       where signature["keyID"]?.stringValue == key.id.digest.description {
         guard let payload = Self.digest(signature["payloadDigest"]),
           let artifacts = signature["artifactDigests"]?.arrayValue
@@ -145,55 +172,5 @@ struct AcceptedSignatures {
 
   private static func digest(_ value: JSONValue?) -> SHA256Digest? {
     value?.stringValue.flatMap { try? SHA256Digest(parsing: $0) }
-  }
-}
-
-/// Why nothing can be pinned.
-enum RetireTrouble: Error, Explained {
-  /// The file is no report that this program wrote.
-  case notAReport
-  /// The report says what was so at another time.
-  case asOf
-  /// Nothing is signed by the key.
-  case nothingFound(key: String)
-  /// The key is out of use already: its list, or that there is none, is somebody's decision.
-  case notActive(key: String, state: String)
-  /// Folders are nested too deeply to be looked through.
-  case tooDeep(path: String, limit: Int)
-
-  var code: String {
-    switch self {
-    case .notAReport: "retire-not-a-report"
-    case .asOf: "retire-as-of"
-    case .nothingFound: "retire-nothing-found"
-    case .notActive: "retire-not-active"
-    case .tooDeep: "retire-too-deep"
-    }
-  }
-
-  var explanation: Explanation {
-    switch self {
-    case .notAReport:
-      Explanation(
-        check: "report", message: "this is no report of 'sigcheck verify --json'",
-        remedy: "give such a report, or the folder with the artifacts and their bundles")
-    case .notActive(let key, let state):
-      Explanation(
-        check: "key-state", message: "the key '\(key)' is out of use already", expected: "active",
-        found: state, remedy: "edit the policy by hand if that was wrong")
-    case .tooDeep(let path, let limit):
-      Explanation(
-        check: "report", message: "'\(path)' lies too deep in the folder",
-        expected: "at most \(limit) levels", remedy: "give the folder of the artifacts itself")
-    case .asOf:
-      Explanation(
-        check: "report", message: "the report says what was so as of another time",
-        expected: "a report without --at", remedy: "verify again, and give that report")
-    case .nothingFound(let key):
-      Explanation(
-        check: "report", message: "nothing here is signed by the key '\(key)'",
-        remedy: "give the place of what it signed; to accept nothing of it, write the state by hand"
-      )
-    }
   }
 }

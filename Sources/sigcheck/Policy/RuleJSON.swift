@@ -32,7 +32,22 @@ enum RuleJSON {
     return VersionJSON.member(report.evaluation) + [
       ("rules", .array(rules.map { value($0, report) })),
       ("acceptedBecause", isAccepted ? .array(rules.map(because)) : .array([])),
+      (
+        "attestations",
+        .array(isAccepted ? report.evaluation.countedAttestations.map(value) : [])
+      ),
     ]
+  }
+
+  private static func value(_ attestation: PolicyEvaluation.Attestation) -> JSONValue {
+    .object(
+      JSONObject(
+        PathMembers.members("bundle", attestation.label) + [
+          ("keyID", .string(attestation.key.digest.description)),
+          ("predicateType", .string(attestation.type)),
+          ("payloadDigest", .string(attestation.payload.description)),
+          ("artifactDigests", .array(attestation.digests.map { .string($0.description) })),
+        ]))
   }
 
   private static func value(_ rule: RuleEvaluation, _ report: RuleReport) -> JSONValue {

@@ -9,10 +9,12 @@ enum AppliedPolicy: Sendable {
   case keys(KeyPolicy)
   /// The rules of a policy file.
   case rules(PolicyRun)
+  /// Rules that no file has, whatever an artifact is called.
+  case own(PolicyApplication)
 
   /// Whether there are rules, each of which is to be told about.
   var hasRules: Bool {
-    if case .rules = self { true } else { false }
+    if case .keys = self { false } else { true }
   }
 
   /// The policy as it applies to one target.
@@ -20,6 +22,7 @@ enum AppliedPolicy: Sendable {
     switch self {
     case .keys(let policy): policy
     case .rules(let run): try run.application(to: target.text)
+    case .own(let application): application
     }
   }
 }

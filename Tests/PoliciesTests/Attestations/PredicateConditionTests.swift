@@ -127,6 +127,27 @@ import Testing
     #expect(try isMet(#"{"v":[{"f":[{"s":"low"}]},{}]}"#))
     #expect(try !isMet(#"{"v":[{"f":[{"s":"low"}]},{"f":[{"s":"critical"}]}]}"#))
     // Where there is nothing to find, the fallback is an empty list.
-    #expect(try isMet(#"{"v":[7]}"#))
+    #expect(try isMet(#"{"v":[{"f":null}]}"#))
+    #expect(try !isMet(#"{"v":[7]}"#))
+  }
+
+  @Test(arguments: [
+    #"{"review":[{"state":"rejected"}]}"#, #"{"review":"rejected"}"#, #"{"review":null}"#,
+    #"{"review":7}"#,
+  ])
+  func `What stands in another shape on the way is not nothing`(text: String) throws {
+    let place = try Self.at("/review/state")
+    #expect(try !Self.isMet(text, place, .oneOf(["approved"]), fallback: "approved"))
+    #expect(try !Self.isMet(text, place, .exists(false)))
+    #expect(try !Self.isMet(text, place, .exists(true)))
+    let inner = PredicateCondition(try Self.at("/k"), .oneOf(["blocker"]))
+    #expect(try !Self.isMet(text, place, .noneOf([inner]), fallback: []))
+  }
+
+  @Test(arguments: ["{}", #"{"review":{}}"#, #"{"review":{"state":null}}"#])
+  func `Nothing, and null at the place itself, take the default`(text: String) throws {
+    let place = try Self.at("/review/state")
+    #expect(try Self.isMet(text, place, .oneOf(["approved"]), fallback: "approved"))
+    #expect(try Self.isMet(text, place, .exists(false)))
   }
 }

@@ -39,12 +39,14 @@ import Testing
     #"{"source":"git+https://git.example/shop/web@refs/heads/main"}"#,
     #"{"source":{"uri":"https://git.example/shop/web"}}"#,
     #"{"workflow":{"repository":"https://git.example/shop/web","ref":"refs/heads/main"}}"#,
-    #"{"source":"git+https://user@git.example/shop/web@v1"}"#,
+    #"{"source":{"uri":"https://git.example/shop/web","repository":"https://git.example/shop/web@v1"}}"#,
+    #"{"source":"https://git.example/shop/web@feature/a.b-c"}"#,
+    #"{"source":"https://git.example/shop/w%65b@v1"}"#,
   ])
   func `The repository is that of what was asked for`(parameters: String) throws {
     let patterns = [
       Made.pattern("https://git.example/shop/web"),
-      Made.pattern("https://user@git.example/shop/web"),
+      Made.pattern("https://git.example/shop/w%65b"),
     ]
     let text = Self.provenance1(
       parameters, dependencies: #"[{"uri":"git+https://git.example/other"}]"#)
@@ -67,16 +69,70 @@ import Testing
     #expect(try Self.isMet(materials, .source, .matches([pattern]), type: Self.v02))
   }
 
+  @Test(arguments: [
+    "git+https://git.example/shop/tool@x/../../../evil/repo@refs/heads/main",
+    "https://git.example/shop/tool@x/../../evil", "https://git.example/shop/tool@a@b",
+    "https://git.example/shop/tool@", "https://git.example/shop/tool@a://b",
+    "https://git.example/shop/tool@a//b", "https://git.example/shop/tool@a b",
+    "https://git.example/shop/tool@a:b", "https://git.example/shop/tool@a~1",
+    "https://git.example/shop/tool@a?b", "https://git.example/shop/tool@/a",
+    "https://git.example/shop/..", "https://git.example/shop/./tool",
+    "https://git.example/shop/%2e%2E/evil", "https://git.example/shop/..%2Fevil",
+    "https://git.example/shop//tool", "https://git.example/shop/tool/",
+    "https://git.example/shop/..\\\\evil", "https://git.example/shop/..%5cevil",
+    "https://git.example/shop/a\\u0000b", "https://git.example/shop/a%00b",
+    "https://git.example/shop/a%2", "https://git.example/shop/tool?x=y",
+    "https://git.example/shop/tool#x", "https://user@git.example/shop/tool",
+    "https://git.example@evil.example/shop/x", "https://evil.example#.git.example/shop/x",
+    "git@git.example:shop/tool", "a/https://git.example/shop/tool",
+  ])
+  func `What names no one repository is like no pattern`(uri: String) throws {
+    let everything = [
+      Made.pattern("**"), Made.pattern("https://git.example/**"), Made.pattern("https://**"),
+    ]
+    let asked = Self.provenance1(#"{"source":"\#(uri)"}"#)
+    #expect(try !Self.isMet(asked, .source, .matches(everything), type: Self.v1))
+    #expect(try !Self.isMet(asked, .source, .exists(false), type: Self.v1))
+    let old =
+      #"{"builder":{"id":"i"},"buildType":"t","invocation":{"configSource":{"uri":"\#(uri)"}}}"#
+    #expect(try !Self.isMet(old, .source, .matches(everything), type: Self.v02))
+  }
+
+  @Test(arguments: [
+    #"{"source":{"uri":"https://git.example/shop/web","repository":"https://evil.example/x"}}"#,
+    #"{"source":"https://git.example/shop/web","workflow":"https://evil.example/x"}"#,
+    #"{"source":{"uri":7,"repository":"https://git.example/shop/web"}}"#, #"{"source":null}"#,
+  ])
+  func `All that is said of the source must be so`(parameters: String) throws {
+    let text = Self.provenance1(
+      parameters, dependencies: #"[{"uri":"https://git.example/shop/web"}]"#)
+    let pattern = Made.pattern("https://git.example/shop/*")
+    #expect(try !Self.isMet(text, .source, .matches([pattern]), type: Self.v1))
+  }
+
   @Test func `A verification summary says who verified, and what came of it`() throws {
     let type = "https://slsa.dev/verification_summary/v1"
+    let digest = String(repeating: "0a", count: 32)
     func text(_ result: String) -> String {
-      #"{"verifier":{"id":"https://v.example"},"resourceUri":"r","policy":{},"#
+      #"{"verifier":{"id":"https://v.example"},"resourceUri":"docker://r.example/shop/web","#
+        + #""policy":{"digest":{"sha256":"\#(digest)"}},"#
         + #""verificationResult":"\#(result)","verifiedLevels":[]}"#
     }
     #expect(try Self.isMet(text("PASSED"), .result, .oneOf(["PASSED"]), type: type))
     #expect(try !Self.isMet(text("FAILED"), .result, .oneOf(["PASSED"]), type: type))
     #expect(
       try Self.isMet(text("PASSED"), .verifierID, .oneOf(["https://v.example"]), type: type))
+    func isMet(_ fact: PredicateFact, _ test: PredicateCondition.Test) throws -> Bool {
+      try Self.isMet(text("PASSED"), fact, test, type: type)
+    }
+    #expect(try isMet(.policyDigest, .oneOf([.string("sha256:" + digest)])))
+    #expect(
+      try !isMet(.policyDigest, .oneOf([.string("sha256:" + digest.replacing("0", with: "1"))])))
+    #expect(try isMet(.resourceURI, .matches([Made.pattern("docker://r.example/shop/**")])))
+    #expect(try !isMet(.resourceURI, .matches([Made.pattern("docker://r.example/other/**")])))
+    #expect(
+      try !Self.isMet(
+        text("PASSED").replacing("0a0a", with: "0A0A"), .policyDigest, .exists(true), type: type))
   }
 
   @Test func `A fact that the type does not say is not so`() throws {
@@ -89,66 +145,6 @@ import Testing
 
   private static func scan(_ result: String, time: String = "2026-11-23T12:00:00Z") -> String {
     #"{"scanner":{"uri":"u","result":\#(result)},"metadata":{"scanStartedOn":"\#(time)","scanFinishedOn":"\#(time)"}}"#
-  }
-
-  /// The severities up to one that a scan may have found.
-  private static func isMet(_ result: String, upTo worst: ScanSeverity) throws -> Bool {
-    let isList = result.hasPrefix("[")
-    let inner = PredicateCondition(
-      .pointer(try JSONPointer("")), .oneOf(worst.upToThis.map { .string($0.rawValue) }))
-    return try isMet(
-      scan(result), .findings, .eachOf([inner]),
-      type: isList ? "https://in-toto.io/attestation/vulns/v0.2" : AttestationTrial.scan)
-  }
-
-  /// A result, and the worst severity in it; nil where it is none that is known.
-  @Test(arguments: [
-    (#"{"SchemaVersion":2}"#, ScanSeverity?.some(.none)),
-    (#"{"SchemaVersion":2,"Results":null}"#, .some(.none)),
-    (
-      #"{"Results":[{"Target":"x"},{"Vulnerabilities":[{"Severity":"LOW"},{"Severity":"HIGH"}]}]}"#,
-      .high
-    ),
-    (#"{"Results":[{"Vulnerabilities":[{"Severity":"UNKNOWN"}]}]}"#, .unrated),
-    (#"{"Results":[{"Vulnerabilities":[{}]}]}"#, .unrated),
-    (
-      #"{"Results":[{"Misconfigurations":[{"Severity":"CRITICAL","Status":"PASS"}],"Secrets":[{"Severity":"MEDIUM"}]}]}"#,
-      .medium
-    ),
-    (#"{"Results":[{"Vulnerabilities":{}}]}"#, nil),
-    (
-      #"{"matches":[{"vulnerability":{"severity":"Negligible"}},{"vulnerability":{"severity":"Critical"}}]}"#,
-      .critical
-    ),
-    (#"{"matches":[{}]}"#, .unrated), (#"{"matches":[]}"#, .some(.none)),
-    (#"{"matches":[],"Results":[]}"#, nil), (#"{}"#, nil), (#"{"matches":{}}"#, nil),
-    (#"{"runs":[{"results":[{"level":"note"},{"level":"error"}]}]}"#, .high),
-    (#"{"runs":[{"results":[{}]}]}"#, .medium), (#"{"runs":[{}]}"#, nil),
-    (#"{"runs":[{"results":[{"kind":"pass"},{"kind":"review","level":"none"}]}]}"#, .some(.none)),
-    (
-      #"{"runs":[{"tool":{"driver":{"rules":[{"id":"R","defaultConfiguration":{"level":"error"}}]}},"results":[{"ruleId":"R"}]}]}"#,
-      .high
-    ),
-    (
-      #"{"runs":[{"tool":{"driver":{"rules":[{"id":"R","properties":{"security-severity":"9.1"}}]}},"results":[{"ruleIndex":0,"level":"note"}]}]}"#,
-      .critical
-    ),
-    (#"{"runs":[{"results":[{"level":"bad"}]}]}"#, .unrated),
-    (#"[{"id":"C","severity":[{"method":"m","score":"5.9"}]}]"#, .medium),
-    (
-      #"[{"id":"C","severity":[{"method":"m","score":"low"},{"method":"n","score":"9.8"}]}]"#,
-      .critical
-    ),
-    (#"[{"id":"C","severity":[]}]"#, .unrated), (#"[]"#, .some(.none)),
-    (#"[{"id":"C","severity":[{"method":"m","score":"11"}]}]"#, .unrated),
-  ])
-  func `The worst finding of a scan is found in every form`(
-    result: String, worst: ScanSeverity?
-  ) throws {
-    for limit in ScanSeverity.allCases {
-      let expected = worst.map { limit.upToThis.contains($0) } ?? false
-      #expect(try Self.isMet(result, upTo: limit) == expected, "\(limit)")
-    }
   }
 
   @Test func `A scan says when it ended`() throws {
