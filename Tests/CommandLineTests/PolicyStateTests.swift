@@ -100,6 +100,59 @@ struct PolicyStateTests {
     }
   }
 
+  @Test(
+    "lint finds rules about versions that can never be met, and idle waivers of what is recorded")
+  func impossible() throws {
+    try PolicyPlace.with { (here) throws in
+      func findings(_ extra: String, top: String = "") throws -> [String] {
+        try here.write(extra, top: top)
+        let run = try here.place.sigcheck("policy", "lint", "policy.toml", "--json")
+        let findings = try #require(try run.json["findings"] as? [[String: Any]], "\(run.errors)")
+        return findings.compactMap { $0["code"] as? String }
+          .filter {
+            ["lint-impossible-rule", "lint-idle-waiver", "lint-shadowed-rule"].contains($0)
+          }
+      }
+      let pinned = "annotations = { \"org.opencontainers.image.version\" = \"1.3.0\" }"
+      #expect(try findings("min-version = \"1.3.0\"\n\(pinned)") == [])
+      #expect(try findings("min-version = \"1.4.0\"\n\(pinned)") == ["lint-impossible-rule"])
+      #expect(
+        try findings("min-version = \"1.4.0\"\nformats = [\"message\"]")
+          == ["lint-impossible-rule"])
+      let bare = "formats = [\"message\"]"
+      #expect(try findings(bare) == [])
+      #expect(try findings(bare, top: "state = \"s.json\"") == ["lint-impossible-rule"])
+      let lower = """
+        min-version = "1.4.0"
+        [rules.weaker]
+        match = { kind = "file" }
+        require = ["build"]
+        min-version = "1.3.0"
+        """
+      #expect(try findings(lower) == ["lint-shadowed-rule"])
+
+      try here.place.write(
+        "waivers.toml",
+        """
+        version = 1
+        [waivers.back]
+        lifts = "rollback"
+        artifact = "sha256:\(String(repeating: "0", count: 64))"
+        reason = "r"
+        ticket = "t"
+        owner = "o"
+        approved-by = "a"
+        created = 2026-11-01T00:00:00Z
+        expires = 2026-12-15T00:00:00Z
+
+        """)
+      let digest = try here.place.shell("sha256sum waivers.toml").output.prefix(64)
+      let waivers = "[waivers]\nfile = \"waivers.toml\"\ndigest = \"sha256:\(digest)\""
+      #expect(try findings(waivers) == ["lint-idle-waiver"])
+      #expect(try findings(waivers, top: "state = \"s.json\"") == [])
+    }
+  }
+
   @Test("the state keeps its mode, and a link to it stays one")
   func replaced() throws {
     try PolicyPlace.remembering { (here) throws in

@@ -168,7 +168,9 @@ struct VerifyCommand: PathTaking, CommandTaking {
           ("results", .array(reports.map(VerifyJSON.value))),
           (
             "warnings",
-            .array(run.sources.warnings.map(\.json) + policyWarnings(reports).map(RuleJSON.value))
+            .array(
+              run.sources.warnings.map(\.json)
+                + RuleReport.warnings(of: reports).map(RuleJSON.value))
           ),
         ] + (summary?.members ?? []) + (result?.members ?? []), status: result?.status ?? status))
     for diagnostic in reports.flatMap(\.diagnostics) { Console.error(diagnostic) }
@@ -188,11 +190,6 @@ struct VerifyCommand: PathTaking, CommandTaking {
 
   /// Where keys are read from: those that are trusted, and those that sign the policy.
   var keySources: [String] { key + policyOptions.policyKey }
-
-  private func policyWarnings(_ reports: [TargetReport]) -> [PolicyWarning] {
-    var seen: Set<PolicyWarning> = []
-    return reports.flatMap { $0.rules?.warnings ?? [] }.filter { seen.insert($0).inserted }
-  }
 
   private func parsedPlatform() throws(Failure) -> Platform? {
     guard let platform else { return nil }
