@@ -125,12 +125,63 @@ struct SummaryTests {
     }
   }
 
+  @Test("what is not a summary is not replaced by one, whatever is said")
+  func others() throws {
+    try Self.with { (here) throws in
+      for path in ["app.sigstore.json", "build.pub", "later.toml"] {
+        let run = try here.place.sigcheck(
+          "verify", "app", "--policy", "policy.toml", "--write-vsa", path, "--signing-key",
+          "security.key", "--force", "--json")
+        #expect(run.status == 2, "\(path)")
+        #expect(try here.errorCode(run) == "output-is-input", "\(path)")
+      }
+      let both = try here.place.sigcheck(
+        "verify", "app", "--policy", "policy.toml", "--write-vsa", "copy", "--signing-key",
+        "security.key", "--copy-to", "./copy", "--json")
+      #expect(try here.errorCode(both) == "output-same-target")
+      #expect(!here.exists("copy"))
+    }
+  }
+
+  @Test("a run that ends without a verdict leaves no summary")
+  func takenBack() throws {
+    try Self.with { (here) throws in
+      let run = try here.place.shell(
+        "\(ToolRun.tool.path) verify app --policy policy.toml \(Self.options.joined(separator: " ")) > /dev/full"
+      )
+      #expect(run.status == 2)
+      #expect(!here.exists("app.sigstore.vsa.json"))
+    }
+  }
+
+  @Test("an older summary does not outlive a run that was to replace it and has none")
+  func stale() throws {
+    try Self.with { (here) throws in
+      let options = ["--write-vsa", "v.json", "--signing-key", "security.key"]
+      func verify(_ more: [String]) throws -> ToolRun {
+        try here.place.run(
+          ToolRun.tool.path, ["verify", "app", "--policy", "policy.toml"] + options + more)
+      }
+      #expect(try verify([]).status == 0)
+      #expect(here.exists("v.json"))
+      try FileManager.default.removeItem(
+        at: here.place.folder.appending(path: "app.sigstore.json"))
+      #expect(try verify(["--force"]).status == 3)
+      #expect(!here.exists("v.json"))
+    }
+  }
+
   @Test(
     "options that make no sense are refused",
     arguments: [
       ["--key", "build.pub", "--write-vsa", "x", "--signing-key", "security.key"],
       ["--policy", "policy.toml", "--write-vsa", "x"],
       ["--policy", "policy.toml", "--signing-key", "security.key"],
+      ["--policy", "policy.toml", "--write-vsa", "-", "--signing-key", "security.key"],
+      [
+        "--policy", "policy.toml", "--write-vsa", "x", "--signing-key", "security.key",
+        "--verified-level", "FAILED",
+      ],
       ["--policy", "policy.toml", "--verified-level", "X"],
       [
         "--policy", "policy.toml", "--write-vsa", "x", "--signing-key", "security.key", "--at",
@@ -151,5 +202,25 @@ struct SummaryTests {
       let run = try here.place.run(ToolRun.tool.path, ["verify", "app"] + options)
       #expect(run.status == 64, "\(run.errors)")
     }
+  }
+
+  @Test("a digest that nobody measured is summarised by nobody")
+  func digest() throws {
+    try Self.with { (here) throws in
+      let digest = try here.place.shell("sha256sum app").output.prefix(64)
+      let run = try here.place.run(
+        ToolRun.tool.path,
+        [
+          "verify", "sha256:\(digest)", "--kind", "file", "--bundle", "app.sigstore.json",
+          "--policy", "policy.toml",
+        ] + Self.options)
+      #expect(run.status == 64)
+    }
+  }
+}
+
+extension PolicyPlace {
+  fileprivate func exists(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: place.folder.appending(path: name).path)
   }
 }
