@@ -112,7 +112,7 @@ struct SummaryTests {
       #expect(try Self.verify(here).status == 0)
       let again = try Self.verify(here, "--json")
       #expect(again.status == 2)
-      #expect(try here.errorCode(again) == "bundle-exists")
+      #expect(try here.errorCode(again) == "file-exists")
       #expect(!again.output.contains("accepted"))
       #expect(try Self.verify(here, "--force").status == 0)
       let onKey = try here.place.run(
@@ -128,12 +128,15 @@ struct SummaryTests {
   @Test("what is not a summary is not replaced by one, whatever is said")
   func others() throws {
     try Self.with { (here) throws in
-      for path in ["app.sigstore.json", "build.pub", "later.toml"] {
+      for (path, code) in [
+        ("app.sigstore.json", "not-a-summary"), ("build.pub", "output-is-input"),
+        ("later.toml", "not-a-summary"),
+      ] {
         let run = try here.place.sigcheck(
           "verify", "app", "--policy", "policy.toml", "--write-vsa", path, "--signing-key",
           "security.key", "--force", "--json")
         #expect(run.status == 2, "\(path)")
-        #expect(try here.errorCode(run) == "output-is-input", "\(path)")
+        #expect(try here.errorCode(run) == code, "\(path)")
       }
       let both = try here.place.sigcheck(
         "verify", "app", "--policy", "policy.toml", "--write-vsa", "copy", "--signing-key",

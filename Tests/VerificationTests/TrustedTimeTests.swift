@@ -54,9 +54,10 @@ import Verification
     }
 
     func verified(
-      _ timestamps: [[UInt8]], by authorities: [TimestampAuthority]
+      _ timestamps: [[UInt8]], by authorities: [TimestampAuthority], secondsLater: Int64 = 0
     ) throws -> VerifiedStatement {
-      try Verifier(trusting: keys, authorities: authorities, at: now)
+      let time = try Timestamp(secondsSinceEpoch: now.secondsSinceEpoch + secondsLater)
+      return try Verifier(trusting: keys, authorities: authorities, at: time)
         .verify(try stamped(timestamps))
     }
   }
@@ -92,7 +93,10 @@ import Verification
       let authorities = [
         try scene.trusted(one, named: "one"), try scene.trusted(two, named: "two"),
       ]
-      let verified = try scene.verified(stamps, by: authorities)
+      // Whatever the accuracy allows, the signature was there when it was seen.
+      let now = try scene.verified(stamps, by: authorities)
+      for proof in now.timestamps.proofs { #expect(proof.time <= scene.now) }
+      let verified = try scene.verified(stamps, by: authorities, secondsLater: 200)
       #expect(Self.codes(verified.timestamps) == ["proven by one", "proven by two"])
       let time = try #require(verified.trustedTime)
       #expect(time.authority == "two")

@@ -14,8 +14,12 @@ public struct ImageReference: Sendable, Hashable, CustomStringConvertible {
   public var repository: String { parts.domain + "/" + parts.path }
 
   /// The repository in the one spelling that all spellings of it lead to: with the registry's name in
-  /// lower case and without the port that HTTPS has anyway.
-  public var comparableRepository: String { comparableDomain + "/" + parts.path }
+  /// lower case and without the port that HTTPS has anyway, and Docker's own registry by one of its names.
+  public var comparableRepository: String {
+    let domain = comparableDomain
+    let isShort = domain == "docker.io" && !parts.path.contains("/")
+    return domain + (isShort ? "/library/" : "/") + parts.path
+  }
 
   /// The digest that it pins, `algorithm:digits`, where it has one.
   public var digest: String? { parts.digest }
@@ -25,7 +29,7 @@ public struct ImageReference: Sendable, Hashable, CustomStringConvertible {
   public var otherSpellings: [String] {
     let end = (parts.tag.map { ":" + $0 } ?? "") + (parts.digest.map { "@" + $0 } ?? "")
     var spellings = [comparableRepository + end]
-    if parts.domain == "docker.io" {
+    if comparableDomain == "docker.io" {
       let library = "library/"
       let path =
         parts.path.hasPrefix(library) ? parts.path.dropFirst(library.count) : parts.path[...]
@@ -36,9 +40,15 @@ public struct ImageReference: Sendable, Hashable, CustomStringConvertible {
 
   /// Names of registries are names of hosts, which have no case (RFC 4343).
   private var comparableDomain: String {
-    let domain = parts.domain.lowercased()
-    return domain.hasSuffix(":443") ? String(domain.dropLast(4)) : domain
+    let pieces = parts.domain.lowercased().split(separator: ":")
+    var host = pieces.first.map(String.init) ?? ""
+    if Self.dockersNames.contains(host) { host = "docker.io" }
+    guard pieces.count == 2, let port = Int(pieces[1]), port != 443 else { return host }
+    return "\(host):\(port)"
   }
+
+  /// The names that Docker's own registry also has.
+  private static let dockersNames = ["index.docker.io", "registry-1.docker.io"]
 
   /// The reference in full.
   public var description: String {

@@ -110,8 +110,8 @@ public struct PolicyApplication: Sendable {
   /// The ends of authorities that prove the time of a signature that counts: what is signed later needs
   /// another one.
   private func authorityWarnings(_ evaluation: PolicyEvaluation) -> [PolicyWarning] {
-    let used = evaluation.rules.flatMap(\.demanded).flatMap { $0 }.flatMap(\.counted)
-      .compactMap(\.signature.timeAuthority)
+    let used = evaluation.rules.flatMap { $0.demanded + $0.attested.map(\.parts) }
+      .flatMap { $0 }.flatMap(\.counted).compactMap(\.signature.timeAuthority)
     let names = ExactNames(used)
     return policy.authorities.filter { names.contains($0.name) }.compactMap { authority in
       guard let end = authority.end(after: now), policy.validity.isNear(end, at: now) else {
@@ -159,16 +159,10 @@ public struct PolicyApplication: Sendable {
         .map(\.item))
   }
 
-  /// A compromised key of the policy that is this one in another encoding, as RSA keys have two: whoever
-  /// holds the one holds the other.
+  /// A compromised key of the policy that is a signature's in another encoding.
   func compromisedTwin(of signature: SignatureFacts) -> PolicyKey? {
-    guard signature.algorithm.isRSA else { return nil }
-    return policy.compromised.first { key in
-      guard key.id != signature.key else { return false }
-      // One that cannot be read may be it.
-      return (try? key.source.key()).map { $0.countingIdentity == signature.countingIdentity }
-        ?? true
-    }
+    policy.compromisedTwin(
+      of: signature.key, signature.algorithm, signature.countingIdentity)
   }
 
   /// A signature with one of its claims and its key, to be held against conditions.

@@ -211,10 +211,14 @@ struct ConditionSubject {
     return key.refusal(of: pinned, at: now, trustedTime: signature.trustedTime)
   }
 
-  /// A trusted time if there is one, else what the signer claims.
+  /// What the signer claims, or a trusted time that is earlier.
+  ///
+  /// A timestamp proves that a signature is no younger than that, and never that it is no older: anybody
+  /// can have an old signature timestamped anew. So without a claim there is no age.
   private var time: (time: Timestamp, isTrusted: Bool)? {
-    if let trusted = signature.trustedTime { return (trusted, true) }
-    return signature.claimedTime.map { ($0, false) }
+    guard let claimed = signature.claimedTime else { return nil }
+    if let trusted = signature.trustedTime, trusted < claimed { return (trusted, true) }
+    return (claimed, false)
   }
 
   private func ageProblem(_ maximum: Int64) -> RuleProblem? {

@@ -99,6 +99,19 @@ public struct TrustPolicy: Sendable {
   /// The IDs of a role's keys.
   public func ids(inRole name: String) -> Set<KeyID> { idsByRole[name] ?? [] }
 
+  /// A compromised key of the policy that is this one in another encoding, as RSA keys have two: whoever
+  /// holds the one holds the other.
+  public func compromisedTwin(
+    of id: KeyID, _ algorithm: KeyAlgorithm, _ identity: KeyID
+  ) -> PolicyKey? {
+    guard algorithm.isRSA else { return nil }
+    return compromised.first { key in
+      guard key.id != id else { return false }
+      // One that cannot be read may be it.
+      return (try? key.source.key()).map { $0.countingIdentity == identity } ?? true
+    }
+  }
+
   /// The waivers of a rule.
   func waivers(of rule: Rule) -> [Waiver] { waiversByRule[rule.id] ?? [] }
 }

@@ -126,6 +126,10 @@ struct ExportedRules {
     }
     let found: PublicKey
     do throws(TrustError) { found = try key.source.key() } catch { throw .trust(error) }
+    if let twin = policy.compromisedTwin(of: key.id, found.algorithm, found.countingIdentity) {
+      note(place, .keyNotBelieved(twin.lifetime.summary), .stricter)
+      return nil
+    }
     if let allowed = rule.conditions.algorithms,
       !allowed.contains(found.algorithm.family), !allowed.contains(found.algorithm.name)
     {

@@ -137,6 +137,9 @@ struct VerifyCommand: PathTaking, CommandTaking {
     let result = handOver?.finish(copies, after: status)
     if case .failed? = result { reports = [] }
     for report in reports { try show(report, text) }
+    if let lines = summary?.lines, !lines.isEmpty {
+      try Console.result(lines, toError: !words.words.isEmpty)
+    }
     guard let result else { return status }
     try Console.result(result.lines)
     return result.end()
@@ -265,7 +268,7 @@ extension VerifyCommand: Exemplified {
         "sigcheck verify app.tar --key release.pub --copy-to verified/app.tar"),
       Example(
         "accept it, and let a later stage rely on that",
-        "sigcheck verify app.tar --policy policy.toml --write-vsa app.vsa.json --signing-key gate.key"
+        "sigcheck verify a.tar --policy p.toml --write-vsa a.tar.sigstore.vsa.json --signing-key gate.key"
       ),
       Example(
         "run a command on the verified bytes, and only on them",

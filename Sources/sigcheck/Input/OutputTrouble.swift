@@ -8,6 +8,10 @@ enum OutputTrouble: Error {
   case isInput(path: String, input: String)
   /// Something has the path already, and `--force` would not help.
   case taken(path: String, isFolder: Bool)
+  /// Something that is no older summary has the path of a summary, and `--force` replaces nothing else.
+  case notASummary(path: String)
+  /// A summary is there already.
+  case summaryExists(path: String)
   /// The file would be written into a folder that the same run reads.
   case insideTree(path: String, tree: String)
 }
@@ -19,6 +23,8 @@ extension OutputTrouble: Explained {
     case .keyExists: "key-exists"
     case .taken(_, let isFolder): isFolder ? "is-a-folder" : "file-exists"
     case .isInput: "output-is-input"
+    case .notASummary: "not-a-summary"
+    case .summaryExists: "file-exists"
     case .insideTree: "output-inside-tree"
     }
   }
@@ -41,6 +47,15 @@ extension OutputTrouble: Explained {
       Explanation(
         check: "output", message: "'\(path)' would replace an input of this run", found: input,
         remedy: "give another place; --force does not allow this")
+    case .notASummary(let path):
+      Explanation(
+        check: "output",
+        message: "'\(path)' is no older summary, and nothing else is replaced by one",
+        remedy: "give another --write-vsa")
+    case .summaryExists(let path):
+      Explanation(
+        check: "output", message: "'\(path)' exists already",
+        remedy: "give --force to replace an older summary, or another --write-vsa")
     case .insideTree(let path, let tree):
       Explanation(
         check: "output", message: "'\(path)' would change a folder that this run reads",

@@ -76,10 +76,18 @@ struct PolicyExport: SigcheckCommand {
 
   private func demandSound() throws(Failure) {
     guard to == .containers || !singleKeys else {
-      throw .usage("--single-keys is about containers")
+      throw .usage(
+        "--single-keys is about containers", hint: "leave it out, or give --to containers")
+    }
+    guard output != "-" else {
+      throw .usage("an export goes to a file", hint: "give --output FILE")
     }
     guard let name else { return }
-    guard to == .clusterImagePolicy else { throw .usage("--name is about cluster-image-policy") }
+    guard to == .clusterImagePolicy else {
+      throw .usage(
+        "--name is about cluster-image-policy",
+        hint: "leave it out, or give --to cluster-image-policy")
+    }
     let isName = name.utf8.allSatisfy {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
     }

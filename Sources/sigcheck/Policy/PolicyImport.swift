@@ -101,10 +101,14 @@ struct PolicyImport: SigcheckCommand {
       throw .usage("one file is imported at a time", hint: "give one file")
     }
     guard from == .allowedSigners || principal.isEmpty else {
-      throw .usage("--principal is about allowed-signers")
+      throw .usage(
+        "--principal is about allowed-signers",
+        hint: "leave it out, or give --from allowed-signers")
     }
     guard from == .notation || (key.isEmpty && trustStore == nil) else {
-      throw .usage("--key and --trust-store are about notation")
+      throw .usage(
+        "--key and --trust-store are about notation",
+        hint: "leave them out, or give --from notation")
     }
     let isName = role.utf8.allSatisfy { byte in
       switch byte {

@@ -86,7 +86,7 @@ extension AllowedSignersProblem {
     switch self {
     case .characters: "it is not UTF-8, or has a control character"
     case .openQuote: "a quote is not closed"
-    case .missingField(let name): "there are no \(name)"
+    case .missingField(let name): "the \(name) cannot be found"
     case .unknownOption(let option): "the format has no option '\(option)'"
     case .option(let name): "the option '\(name)' stands twice, or has a value that it cannot have"
     case .time(let text): "'\(text)' is no time"

@@ -149,7 +149,9 @@ extension RuleProblem {
     case .version(_, let problem): problem.remedy
     case .ageUnknown: "sign it with a statement of 'sigcheck sign', which says when"
     case .attestationMissing(_, let types, let role, _, _, _):
-      "have it attested by a key in the role '\(role)': sigcheck attest --type \(Self.typeWord(types))"
+      "have it attested by a key in the role '\(role)': "
+        + (Self.typeWord(types) == PredicateWord.vsa.rawValue
+          ? "sigcheck verify --write-vsa" : "sigcheck attest --type \(Self.typeWord(types))")
     case .attestationUnsound: "attest what a tool for this type writes"
     case .attestationCondition: "attest it again once it is so, or deploy what it is so of"
     case .timeNotTrusted:

@@ -27,7 +27,7 @@ extension SidecarError: Explained {
     case .tooLarge(let path, _): "'\(path)' is too large for a file of bundles"
     case .tooManyBundles: "there are too many bundles for one artifact"
     case .tooManyBytes: "the bundles for one artifact are too large"
-    case .sameTarget(let path): "two bundles would be written to '\(path)'"
+    case .sameTarget(let path): "two files would be written to '\(path)'"
     case .noTreeLists(let path): "'\(path)' is no file of entry lists"
     case .tooManyTreeLists(let path, _): "'\(path)' has too many entry lists"
     }
@@ -58,7 +58,7 @@ extension SidecarError: Explained {
     case .tooManyBundles, .tooManyBytes: "name the bundles that count with --bundle"
     case .noTreeLists: "move the file away"
     case .tooManyTreeLists: "sign fewer trees with one bundle, or to another file"
-    case .sameTarget: "name each artifact once"
+    case .sameTarget: "name each artifact once, and each file that is written by a name of its own"
     case .danglingLink: "put the bundle back to where the link leads, or remove the link"
     case .notAFile, .tooLarge, .file, .malformed: "give a file with Sigstore bundles"
     }

@@ -52,7 +52,7 @@ struct PredicateTrouble: Error, Explained {
       }
     return Explanation(
       check: "predicate", message: message, expected: own.expected, found: own.found,
-      remedy: "give the JSON that a tool for '\(name)' writes, or its own --type")
+      remedy: "give the JSON that a tool for '\(name)' writes, or the --type that it has")
   }
 
   private var name: String {

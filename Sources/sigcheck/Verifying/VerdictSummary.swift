@@ -18,6 +18,11 @@ final class VerdictSummary {
   private let predicate: SummaryPredicate
   private var isWritten = false
 
+  /// What the text says of it.
+  var lines: [Line] {
+    isWritten ? [VerifyText.row("summary", plan.targets[0].path)] : []
+  }
+
   /// What the JSON says of it.
   var members: [(String, JSONValue)] {
     [
@@ -47,8 +52,7 @@ final class VerdictSummary {
     if let copy = command.handOver.copyTo, InputFiles.isSamePlace(copy, path) {
       throw Failure(SidecarError.sameTarget(path: path))
     }
-    try plan.demandFree()
-    try Self.demandSummary(at: path)
+    try Self.demandFree(path, overwrite: plan.overwrite)
     making = BundleMaking(
       Signer(try source.privateKey(passphrase: options.passphrase.source())))
     predicate = SummaryPredicate(
@@ -57,9 +61,14 @@ final class VerdictSummary {
       levels: options.verifiedLevel, policy: run.loaded, time: run.now)
   }
 
-  /// Refuses to replace anything but an older summary: a signature beside the artifact is what is judged.
-  private static func demandSummary(at path: String) throws(Failure) {
-    guard (try? FileSystem.exists(path)) == true else { return }
+  /// Refuses to replace anything but an older summary, and that only if it is asked for: a signature beside
+  /// the artifact is what is judged.
+  private static func demandFree(_ path: String, overwrite: Bool) throws(Failure) {
+    do throws(FileError) {
+      guard try FileSystem.exists(path) else { return }
+    } catch {
+      throw Failure(error)
+    }
     let bundles = (try? BundleReading.bundles(of: [path])) ?? []
     let isSummary = bundles.allSatisfy { found in
       guard case .dsseEnvelope(let envelope) = found.bundle.content,
@@ -67,9 +76,8 @@ final class VerdictSummary {
       else { return false }
       return statement.predicateType.isExactly(PredicateFormat.verificationSummary.rawValue)
     }
-    guard !bundles.isEmpty, isSummary else {
-      throw Failure(OutputTrouble.isInput(path: path, input: "no summary"))
-    }
+    guard !bundles.isEmpty, isSummary else { throw Failure(OutputTrouble.notASummary(path: path)) }
+    guard overwrite else { throw Failure(OutputTrouble.summaryExists(path: path)) }
   }
 
   /// Removes what was written: a run that gives no verdict leaves no summary of one.

@@ -50,4 +50,34 @@ import Testing
   func `What no loader takes for a reference is none`(text: String) {
     #expect(ImageReference(text) == nil)
   }
+
+  @Test(arguments: [
+    "app", "docker.io/app:1", "index.docker.io/app", "INDEX.docker.io/library/app:1",
+    "Docker.io/app@sha256:\(String(repeating: "0", count: 64))", "docker.io:443/app",
+    "docker.io:0443/library/app:1", "index.docker.io:443/library/app",
+    "registry-1.docker.io/library/app:1",
+  ])
+  func `Every spelling of one repository is compared as one`(text: String) throws {
+    #expect(try #require(ImageReference(text)).comparableRepository == "docker.io/library/app")
+  }
+
+  @Test(arguments: [
+    ("Registry.example:443/app:1", "registry.example/app"),
+    ("registry.example:0443/app", "registry.example/app"),
+    ("registry.example:05000/app", "registry.example:5000/app"),
+    ("registry.example:5000/app", "registry.example:5000/app"),
+    ("localhost/app", "localhost/app"),
+  ])
+  func `A registry is compared as a host and a port`(text: String, expected: String) throws {
+    #expect(try #require(ImageReference(text)).comparableRepository == expected)
+  }
+
+  @Test(arguments: [
+    "docker.io./library/app", "registry.example./app", "-a.example/app", "a-.example/app",
+    "a..example/app", "a.example:/app", "a.example:0/app", "a.example:65536/app",
+    "a.example:99999999999999999999/app",
+  ])
+  func `What no loader takes for a registry is no reference`(text: String) {
+    #expect(ImageReference(text) == nil)
+  }
 }

@@ -91,6 +91,22 @@ import TrustRoots
     #expect(try made.codes() == ["algorithm-not-allowed", "attestation-missing"])
   }
 
+  @Test func `A trusted time that the rule demands must be proven of attestations too`() throws {
+    var trial = AttestationTrial()
+    trial.trial.facts = Made.file([Made.signature("alice", trusted: Made.day(-1))])
+    trial.attestations = [AttestationTrial.attestation("{}")]
+    func codes() throws -> [String] {
+      var made = trial.made()
+      var conditions = made.rules[0].conditions
+      conditions.needsTrustedTime = true
+      made.rules = [Rule(id: "r", require: ["dev"], conditions: conditions)]
+      return try made.codes()
+    }
+    #expect(try codes() == ["attestation-missing", "time-not-trusted"])
+    trial.attestations[0].signature.trustedTime = Made.day(-1)
+    #expect(try codes() == [])
+  }
+
   @Test func `A predicate without what its type demands does not count`() throws {
     var trial = AttestationTrial()
     trial.types = [AttestationTrial.scan]

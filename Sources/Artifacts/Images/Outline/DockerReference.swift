@@ -70,16 +70,20 @@ struct DockerReference: Sendable, Hashable {
     return ("docker.io", tail.contains("/") ? String(tail) : "library/\(tail)")
   }
 
-  /// Letters, digits, dots and dashes of ASCII, and a port; other text no loader takes.
+  /// Names of letters, digits and inner dashes of ASCII, parted by dots, and a port; other text no loader
+  /// takes.
   private static func isDomainName(_ text: Substring) -> Bool {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    let hasPort = parts.count == 2
-    return parts.count <= 2 && !parts[0].isEmpty
-      && parts[0].utf8.allSatisfy {
-        (isWord($0) && $0 != UInt8(ascii: "_")) || $0 == UInt8(ascii: ".")
-          || $0 == UInt8(ascii: "-")
+    guard parts.count <= 2 else { return false }
+    let dash = UInt8(ascii: "-")
+    let isName = parts[0].utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+      .allSatisfy { label in
+        label.first.map { $0 != dash } == true && label.last != dash
+          && label.allSatisfy { (isWord($0) && $0 != UInt8(ascii: "_")) || $0 == dash }
       }
-      && (!hasPort || (!parts[1].isEmpty && parts[1].utf8.allSatisfy { (0x30...0x39) ~= $0 }))
+    guard parts.count == 2 else { return isName }
+    return isName && parts[1].utf8.allSatisfy { (0x30...0x39) ~= $0 }
+      && Int(parts[1]).map { (1...65_535).contains($0) } == true
   }
 
   /// Components of lower-case letters and digits, which one dot, one or two underscores or any number of
