@@ -151,22 +151,30 @@ struct ExportedRule {
   let clauses: [KeyClause]?
   /// Whether the signed reference must be the very text that is deployed.
   let isExact: Bool
-
   /// The names that it is about.
-  var regions: [NameRegion] {
-    let patterns = rule.match.references.isEmpty ? rule.match.names : rule.match.references
-    return patterns.isEmpty ? [.everything] : patterns.map(NameRegion.init)
-  }
-
+  let regions: [NameRegion]
   /// The names that it leaves out.
-  var exceptions: [NameRegion] { rule.match.except.map(NameRegion.init) }
+  let exceptions: [NameRegion]
+  private let references: [NameRegion]
+  private let names: [NameRegion]
+
+  init(rule: Rule, clauses: [KeyClause]?, isExact: Bool) {
+    self.rule = rule
+    self.clauses = clauses
+    self.isExact = isExact
+    references = rule.match.references.map { NameRegion($0) }
+    names = rule.match.names.map { NameRegion($0) }
+    let own = references.isEmpty ? names : references
+    regions = own.isEmpty ? [.everything] : own
+    exceptions = rule.match.except.map { NameRegion($0) }
+  }
 
   /// Whether it may be about a name of the region.
   func mayConcern(_ region: NameRegion) -> Bool {
-    let isNamed = { (patterns: [NamePattern]) in
-      patterns.isEmpty || patterns.contains { !NameRegion($0).isDisjoint(from: region) }
+    let isNamed = { (regions: [NameRegion]) in
+      regions.isEmpty || regions.contains { !$0.isDisjoint(from: region) }
     }
-    return isNamed(rule.match.references) && isNamed(rule.match.names)
+    return isNamed(references) && isNamed(names)
       && !exceptions.contains { Self.covers($0, region) }
   }
 
@@ -185,11 +193,10 @@ struct ExportedRule {
   }
 
   private func covers(_ region: NameRegion) -> Bool {
-    let isCovered = { (patterns: [NamePattern]) in
-      patterns.isEmpty || patterns.contains { Self.covers(NameRegion($0), region) }
+    let isCovered = { (regions: [NameRegion]) in
+      regions.isEmpty || regions.contains { Self.covers($0, region) }
     }
-    return rule.match.platforms.isEmpty && isCovered(rule.match.references)
-      && isCovered(rule.match.names)
+    return rule.match.platforms.isEmpty && isCovered(references) && isCovered(names)
   }
 
   private static func covers(_ wide: NameRegion, _ narrow: NameRegion) -> Bool {

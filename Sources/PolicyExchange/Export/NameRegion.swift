@@ -8,6 +8,11 @@ struct NameRegion: Hashable {
   /// The pattern, written out.
   let text: String
   let shape: Shape
+  /// The pattern of these names.
+  let pattern: NamePattern?
+  /// Thousands of pairs are compared: a region is taken apart once.
+  private let parts: [Substring]
+  private let comparableParts: [Substring]
 
   /// The forms of patterns that other formats may say.
   enum Shape: Hashable {
@@ -37,26 +42,32 @@ struct NameRegion: Hashable {
 
   /// The names that fit a pattern, given as text.
   init(text pattern: String) {
-    guard pattern != "**" else {
-      text = pattern
-      shape = .everything
-      return
-    }
-    let text = Self.writtenOut(pattern)
+    let isEverything = pattern.utf8.elementsEqual("**".utf8)
+    let text = isEverything ? pattern : Self.writtenOut(pattern)
     self.text = text
-    shape = Self.shape(text)
+    shape = isEverything ? .everything : Self.shape(text)
+    self.pattern = try? NamePattern(text)
+    parts = Self.segments(text)
+    comparableParts = Self.comparable(text)
+  }
+
+  /// Regions of the same text are one.
+  static func == (left: NameRegion, right: NameRegion) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  /// Hashes in step with equality.
+  func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
   }
 
   /// Every name.
   static let everything = NameRegion(text: "**")
 
-  /// The pattern of these names.
-  var pattern: NamePattern? { try? NamePattern(text) }
-
   /// Whether no name can be in both; false also where it is not known.
   func isDisjoint(from other: NameRegion) -> Bool {
-    Self.areDisjoint(Self.segments(text), Self.segments(other.text))
-      && Self.areDisjoint(Self.comparable(text), Self.comparable(other.text))
+    Self.areDisjoint(parts, other.parts)
+      && Self.areDisjoint(comparableParts, other.comparableParts)
   }
 
   private static func areDisjoint(_ one: [Substring], _ two: [Substring]) -> Bool {
