@@ -38,9 +38,9 @@ let package = Package(
     .library(
       name: "Sigcheck",
       targets: [
-        "Artifacts", "Bundles", "Certificates", "Digests", "NativeSystem", "Policies",
-        "PolicyExchange", "PolicyFiles", "Sidecars", "Signing", "SigningKeys", "Statements",
-        "StrictEncoding", "Timestamps", "TrustRoots", "Verification",
+        "Artifacts", "Audits", "Bundles", "Certificates", "Digests", "NativeSystem", "Policies",
+        "PolicyExchange", "PolicyFiles", "Reports", "Sidecars", "Signing", "SigningKeys",
+        "Statements", "StrictEncoding", "Timestamps", "TrustRoots", "Verification",
       ]),
   ],
   dependencies: [
@@ -74,7 +74,8 @@ let package = Package(
     module("Artifacts", ["StrictEncoding", "NativeArchive", "NativeSystem", "Digests"]),
     module("Statements", ["StrictEncoding", "Digests", "Artifacts"]),
     module("Bundles", ["StrictEncoding", "Digests"]),
-    module("Sidecars", ["StrictEncoding", "NativeSystem", "Digests", "Bundles"]),
+    module("Sidecars", ["StrictEncoding", "NativeSystem", "Digests", "Bundles", "Statements"]),
+    module("Reports", ["StrictEncoding", "NativeSystem"]),
     module("Certificates", ["StrictEncoding", "NativeCrypto", "Digests"]),
     module("Timestamps", ["StrictEncoding", "NativeCrypto", "Digests", "Certificates"]),
     module(
@@ -108,12 +109,18 @@ let package = Package(
         "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "TrustRoots",
         "Policies", "PolicyFiles",
       ]),
+    module(
+      "Audits",
+      [
+        "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "Statements",
+        "Bundles", "Sidecars", "TrustRoots", "Policies", "PolicyFiles", "Reports",
+      ]),
     .executableTarget(
       name: "sigcheck",
       dependencies: [
         "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "Statements",
         "Bundles", "Sidecars", "Signing", "TrustRoots", "Verification", "Policies", "PolicyFiles",
-        "NativeTOML", "PolicyExchange", "Certificates", "Timestamps",
+        "NativeTOML", "PolicyExchange", "Certificates", "Timestamps", "Reports", "Audits",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -135,7 +142,10 @@ let package = Package(
     tests(
       "StatementsTests", ["Statements", "Artifacts", "Digests", "StrictEncoding", "ImageFixtures"]),
     tests("BundlesTests", ["Bundles", "Digests", "StrictEncoding"]),
-    tests("SidecarsTests", ["Sidecars", "Bundles", "Digests", "NativeSystem", "StrictEncoding"]),
+    tests(
+      "SidecarsTests",
+      ["Sidecars", "Bundles", "Digests", "NativeSystem", "StrictEncoding", "Statements"]),
+    tests("ReportsTests", ["Reports", "NativeSystem", "StrictEncoding"]),
     tests("CertificatesTests", ["Certificates", "Digests", "StrictEncoding"]),
     tests("TimestampsTests", ["Timestamps", "Certificates", "Digests", "StrictEncoding"]),
     tests("SigningTests", ["Signing"] + toolkit),
@@ -145,6 +155,10 @@ let package = Package(
     tests(
       "PolicyFilesTests",
       ["Signing", "Sidecars", "Verification", "Policies", "PolicyFiles"] + toolkit),
+    tests(
+      "AuditsTests",
+      ["Signing", "Sidecars", "Verification", "Policies", "PolicyFiles", "Reports", "Audits"]
+        + toolkit),
     tests("PolicyExchangeTests", ["Policies", "PolicyFiles", "PolicyExchange"] + toolkit),
     tests("RoundTripTests", ["Signing", "Verification", "Policies"] + toolkit),
     tests(
