@@ -22,17 +22,4 @@ public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
   case inspec = "inspec-json"
   /// One self-contained page.
   case html
-
-  /// Writes a report.
-  ///
-  /// Every text from outside is escaped as the format demands. The bytes depend on the report alone.
-  ///
-  /// - Throws: ``ReportError`` of the sink or the entries.
-  public func write<Sink: ReportSink & ~Copyable>(
-    _ report: Report, to sink: inout Sink
-  ) throws(ReportError) {
-    switch self {
-    default: fatalError("not written yet")
-    }
-  }
 }
