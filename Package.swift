@@ -74,8 +74,10 @@ let package = Package(
     module("Artifacts", ["StrictEncoding", "NativeArchive", "NativeSystem", "Digests"]),
     module("Statements", ["StrictEncoding", "Digests", "Artifacts"]),
     module("Bundles", ["StrictEncoding", "Digests"]),
-    module("Sidecars", ["StrictEncoding", "NativeSystem", "Digests", "Bundles", "Statements"]),
-    module("Reports", ["StrictEncoding", "NativeSystem"]),
+    module(
+      "Sidecars",
+      ["StrictEncoding", "NativeSystem", "Digests", "Artifacts", "Bundles", "Statements"]),
+    module("Reports", ["StrictEncoding", "NativeSystem", "Digests"]),
     module("Certificates", ["StrictEncoding", "NativeCrypto", "Digests"]),
     module("Timestamps", ["StrictEncoding", "NativeCrypto", "Digests", "Certificates"]),
     module(
@@ -144,7 +146,10 @@ let package = Package(
     tests("BundlesTests", ["Bundles", "Digests", "StrictEncoding"]),
     tests(
       "SidecarsTests",
-      ["Sidecars", "Bundles", "Digests", "NativeSystem", "StrictEncoding", "Statements"]),
+      [
+        "Sidecars", "Artifacts", "Bundles", "Digests", "NativeSystem", "StrictEncoding",
+        "Statements",
+      ]),
     tests("ReportsTests", ["Reports", "NativeSystem", "StrictEncoding"]),
     tests("CertificatesTests", ["Certificates", "Digests", "StrictEncoding"]),
     tests("TimestampsTests", ["Timestamps", "Certificates", "Digests", "StrictEncoding"]),

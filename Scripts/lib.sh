@@ -9,7 +9,7 @@ export root
 build_packages=(libssl-dev libarchive-dev libisal-dev libzstd-dev libtomlplusplus-dev pkg-config)
 # Other people's tools that the tests compare with, and what the harness itself runs on.
 test_packages=(openssl skopeo umoci minisign openssh-client isal zstd libarchive-tools jq binutils
-  python3 python3-venv util-linux busybox-static)
+  python3 python3-venv util-linux busybox-static libxml2-utils chromium chromium-driver)
 lint_packages=(shellcheck python3)
 # A static program for the small image that Scripts/quickstart makes.
 demonstration_packages=(busybox-static)

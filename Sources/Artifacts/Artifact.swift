@@ -97,11 +97,17 @@ public enum Artifact: Sendable {
     return .image(try ImageArchive(container))
   }
 
-  /// Whether a folder has at its top what an OCI image layout has (OCI image-spec
-  /// `image-layout.md`).
+  /// Whether the folder at a path is read as an image: it has at its top what an OCI image layout has
+  /// (OCI image-spec `image-layout.md`).
   ///
   /// One name alone would not do: many folders of web pages have a `manifest.json` or an
   /// `index.json` of their own.
+  ///
+  /// - Throws: ``ArtifactError/file(_:)`` if the folder cannot be listed.
+  public static func isLayout(folder path: String) throws(ArtifactError) -> Bool {
+    try isLayout(try located { () throws(FileError) in try OpenFolder.open(path) })
+  }
+
   private static func isLayout(_ folder: OpenFolder) throws(ArtifactError) -> Bool {
     let names = Set(try located { () throws(FileError) in try folder.names() })
     func has(_ name: String) -> Bool { names.contains(Array(name.utf8)) }

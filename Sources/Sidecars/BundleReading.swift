@@ -18,8 +18,13 @@ public enum BundleReading {
   public static func lines(
     of path: String, allowingPipes: Bool = false
   ) throws(SidecarError) -> [Reading] {
-    let bytes = try contents(of: path, allowingPipes)
-    let lines = BundleFile(decoding: bytes).lines
+    try lines(in: path == "-" ? OpenFile.standardInput() : try open(path, allowingPipes))
+  }
+
+  /// Reads an open file from its position.
+  static func lines(in file: OpenFile) throws(SidecarError) -> [Reading] {
+    let path = file.path
+    let lines = BundleFile(decoding: try contents(of: file)).lines
     return lines.map { line in
       let number = lines.count > 1 ? line.number : nil
       switch line.bundle {
@@ -45,17 +50,14 @@ public enum BundleReading {
     return found
   }
 
-  private static func contents(
-    of path: String, _ allowingPipes: Bool
-  ) throws(SidecarError) -> [UInt8] {
-    let file = path == "-" ? OpenFile.standardInput() : try open(path, allowingPipes)
+  private static func contents(of file: OpenFile) throws(SidecarError) -> [UInt8] {
     let limit = BundleLimits.bytesPerArtifact
     do throws(ReadLimitError) {
       return try file.readAll(limit: limit)
     } catch {
       switch error {
       case .file(let error): throw .file(error)
-      case .exceedsLimit: throw .tooLarge(path: path, limit: limit)
+      case .exceedsLimit: throw .tooLarge(path: file.path, limit: limit)
       }
     }
   }

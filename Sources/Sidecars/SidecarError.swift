@@ -21,12 +21,28 @@ public import NativeSystem
   case tooManyBundles(limit: Int)
   /// More bytes of bundles than are considered for one artifact.
   case tooManyBytes(limit: Int)
+  /// A folder that is searched for bundles lies deeper than folders are searched.
+  case tooDeep(path: String, limit: Int)
+  /// A search comes to more bundles than it takes in.
+  case tooManyFound(limit: Int)
   /// Two of the files to be written have the same path.
   case sameTarget(path: String)
   /// A file of entry lists does not begin with one.
   case noTreeLists(path: String)
   /// A file of entry lists has more of them than are looked through.
   case tooManyTreeLists(path: String, limit: Int)
+
+  /// The file that it is about; nil where it is about none in particular.
+  public var path: String? {
+    switch self {
+    case .file(let error): error.path
+    case .unnameable(let path), .notAFile(let path, _), .danglingLink(let path),
+      .tooLarge(let path, _), .malformed(let path, _, _), .sameTarget(let path),
+      .noTreeLists(let path), .tooManyTreeLists(let path, _), .tooDeep(let path, _):
+      path
+    case .malformedSuffix, .tooManyBundles, .tooManyBytes, .tooManyFound: nil
+    }
+  }
 
   /// The stable name of the error.
   public var code: String {
@@ -40,6 +56,8 @@ public import NativeSystem
     case .malformed(_, _, let error): error.code
     case .tooManyBundles: "too-many-bundles"
     case .tooManyBytes: "too-many-bundle-bytes"
+    case .tooDeep: "bundle-folder-too-deep"
+    case .tooManyFound: "too-many-bundles-found"
     case .sameTarget: "output-same-target"
     case .noTreeLists: "tree-lists-malformed"
     case .tooManyTreeLists: "tree-lists-too-many"

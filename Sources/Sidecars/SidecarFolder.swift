@@ -4,7 +4,7 @@ import NativeSystem
 ///
 /// The folder is listed once, however many artifacts in it are asked for.
 public struct SidecarFolder: Sendable {
-  private let names: [String: [String]]
+  private let names: [[UInt8]: [String]]
   /// Whether a name in it is that of a temporary, which a run that was killed may have left.
   public let hasTemporaries: Bool
 
@@ -12,11 +12,18 @@ public struct SidecarFolder: Sendable {
   ///
   /// - Throws: ``SidecarError/file(_:)`` if that is not possible.
   public init(listing folder: String) throws(SidecarError) {
-    var names: [String: [String]] = [:]
+    self.init(names: try SortedNames.names(in: folder))
+  }
+
+  /// Takes the names of all that is in a folder, in bytewise order.
+  public init(names all: [String]) {
+    var names: [[UInt8]: [String]] = [:]
     var hasTemporaries = false
-    for name in try SortedNames.names(in: folder) {
+    for name in all {
       hasTemporaries = hasTemporaries || Leftovers.isPossible(name)
-      if let artifact = SidecarName.owner(of: name) { names[artifact, default: []].append(name) }
+      if let artifact = SidecarName.owner(of: name) {
+        names[Array(artifact.utf8), default: []].append(name)
+      }
     }
     self.names = names
     self.hasTemporaries = hasTemporaries
@@ -24,6 +31,6 @@ public struct SidecarFolder: Sendable {
 
   /// The paths of the bundle files beside an artifact of this folder, in bytewise order.
   public func sidecars(of artifact: SidecarName) -> [String] {
-    (names[artifact.artifact] ?? []).map(artifact.path(of:))
+    (names[Array(artifact.artifact.utf8)] ?? []).map(artifact.path(of:))
   }
 }

@@ -1,3 +1,5 @@
+import StrictEncoding
+
 /// Where the bundles of one artifact lie: beside it, under names made from its own.
 ///
 /// `NAME.sigstore.json` has one bundle, `NAME.sigstore.SUFFIX.json` one of several signers', and
@@ -13,14 +15,13 @@ public struct SidecarName: Sendable, Hashable {
   /// - Throws: ``SidecarError/unnameable(path:)`` where the path has no name of its own: `-`, `.`,
   ///   `..` and `/`.
   public init(of path: String) throws(SidecarError) {
-    var path = Substring(path)
-    while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
-    let name = path.split(separator: "/").last.map(String.init) ?? ""
-    guard !["", ".", "..", "-"].contains(name) else { throw .unnameable(path: String(path)) }
+    let path = path.withoutEndingSlashes
+    let name = path.lastPathPart
+    guard !["", ".", "..", "-"].contains(name) else { throw .unnameable(path: path) }
     artifact = name
-    let parent = path.dropLast(name.count)
-    folder = parent.isEmpty ? "." : parent == "/" ? "/" : String(parent.dropLast())
-    prefix = String(parent)
+    let parent = path.utf8.dropLast(name.utf8.count)
+    folder = parent.isEmpty ? "." : parent.count == 1 ? "/" : String(Substring(parent.dropLast()))
+    prefix = String(Substring(parent))
   }
 
   /// The path of the file with one bundle.
@@ -40,6 +41,10 @@ public struct SidecarName: Sendable, Hashable {
   /// A name with a further `sigstore` in it, such as `app.sigstore.json.sigstore.json`, belongs to
   /// the artifact `app.sigstore.json`: the last one divides.
   public static func owner(of name: String) -> String? {
+    // Nearly every other name is told by its last letter.
+    guard let end = name.utf8.last, end == UInt8(ascii: "n") || end == UInt8(ascii: "l") else {
+      return nil
+    }
     let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard let divider = parts.lastIndex(where: { $0.elementsEqual("sigstore".utf8) }),
       divider > 0, let last = parts.last

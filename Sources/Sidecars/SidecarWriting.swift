@@ -127,8 +127,7 @@ public struct SidecarWriting: ~Copyable {
   }
 
   private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+    FileSystem.folder(of: path)
   }
 
   /// The bundles of a file, one line each, or nil if there is no such file.

@@ -4,9 +4,13 @@ import NativeSystem
 enum SortedNames {
   /// The names in bytewise order.
   static func names(in folder: String) throws(SidecarError) -> [String] {
-    do throws(FileError) {
-      return try OpenFolder.open(folder).names()
-        .sorted { $0.lexicographicallyPrecedes($1) }.map { PathText.text(of: $0) }
-    } catch { throw .file(error) }
+    do throws(FileError) { return try names(in: try OpenFolder.open(folder)) } catch {
+      throw .file(error)
+    }
+  }
+
+  /// The names in an open folder, in bytewise order.
+  static func names(in folder: OpenFolder) throws(FileError) -> [String] {
+    try folder.names().sorted { $0.lexicographicallyPrecedes($1) }.map { PathText.text(of: $0) }
   }
 }

@@ -43,6 +43,14 @@ public enum KeyAlgorithm: Sendable, Hashable {
     }
   }
 
+  /// The size of an RSA key's modulus in bits; nil for other keys.
+  public var rsaBits: Int? {
+    switch self {
+    case .rsaPKCS1(let bits), .rsaPSS(let bits, _, _): bits
+    case .ecdsaP256, .ecdsaP384, .ecdsaP521, .ed25519: nil
+    }
+  }
+
   /// Whether keys of the algorithm are made and sign here; RSA keys only verify.
   public var canSign: Bool { privateKind != nil }
 

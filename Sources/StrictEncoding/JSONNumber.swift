@@ -14,6 +14,11 @@ public struct JSONNumber: Sendable, Hashable, CustomStringConvertible {
     text = String(value)
   }
 
+  /// Makes the number that spells a count of tenths, with one digit after the point.
+  public init(tenths: UInt) {
+    text = "\(tenths / 10).\(tenths % 10)"
+  }
+
   /// Takes a spelling that the parser has checked.
   init(checked text: String) {
     self.text = text

@@ -124,7 +124,14 @@ public struct Verifier: Sendable {
   /// - Throws: ``TrustError`` if a trusted key cannot be read.
   public func hashAlgorithms(for bundle: Bundle) throws(TrustError) -> Set<HashAlgorithm> {
     guard case .messageSignature(let message) = bundle.content else { return [] }
-    return Set(try trusted.keys().compactMap(\.algorithm.hash)).union([message.digestAlgorithm])
+    return try keyAlgorithms().union([message.digestAlgorithm])
+  }
+
+  /// The algorithms of the trusted keys, by which any message signature may have to be verified.
+  ///
+  /// - Throws: ``TrustError`` if a trusted key cannot be read.
+  public func keyAlgorithms() throws(TrustError) -> Set<HashAlgorithm> {
+    Set(try trusted.keys().compactMap(\.algorithm.hash))
   }
 }
 

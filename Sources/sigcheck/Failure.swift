@@ -5,6 +5,8 @@ import Sidecars
 struct Failure: Error, Sendable {
   let diagnostic: Diagnostic
   let status: ExitStatus
+  /// What the system refused, where that is all that is wrong.
+  private(set) var systemError: FileError?
 
   init(_ diagnostic: Diagnostic, status: ExitStatus) {
     self.diagnostic = diagnostic
@@ -36,5 +38,6 @@ extension Failure {
   /// A file operation that the system refused; the file's own path is in the sentence.
   init(_ error: FileError, status: ExitStatus = .noVerdict) {
     self.init(Diagnostic(FileTrouble(error)), status: status)
+    systemError = error
   }
 }

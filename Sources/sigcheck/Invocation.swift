@@ -37,7 +37,11 @@ struct Invocation {
   /// The command with its options, or nil for one of the parser's own, which was run.
   private func parsedCommand() throws -> (any SigcheckCommand)? {
     let many = ManyPaths(
-      arguments, of: [DigestCommand.self, SignCommand.self, AttestCommand.self, VerifyCommand.self])
+      arguments,
+      of: [
+        DigestCommand.self, SignCommand.self, AttestCommand.self, VerifyCommand.self,
+        AuditCommand.self,
+      ])
     var command = try parsed(many.arguments)
     if let words, var taking = command as? any CommandTaking {
       guard !words.isEmpty else {

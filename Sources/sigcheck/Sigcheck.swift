@@ -9,7 +9,8 @@ struct Sigcheck: ParsableCommand {
     version: Version.text,
     subcommands: [
       KeyCommand.self, DigestCommand.self, SignCommand.self, AttestCommand.self,
-      VerifyCommand.self, InspectCommand.self, BundleCommand.self, PolicyCommand.self,
+      VerifyCommand.self, AuditCommand.self, InspectCommand.self, BundleCommand.self,
+      PolicyCommand.self,
       VerifyBundleCommand.self, RawVerifyCommand.self,
     ])
 

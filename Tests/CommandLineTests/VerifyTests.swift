@@ -123,6 +123,28 @@ struct VerifyTests {
     }
   }
 
+  @Test(
+    "bundles are found in the folders of a folder by content; what leads out of it is not followed")
+  func bundleFolderInDepth() throws {
+    try withSignedFile { (place) throws in
+      _ = try place.shell(
+        "mkdir -p d/e/.f layout/blobs/sha256 && mv app.sigstore.json d/e/.f/notes.txt")
+      var run = try place.sigcheck("verify", "app", "--key", "k.pub", "--bundle-dir", "d", "--json")
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(try (run.json["warnings"] as? [Any])?.isEmpty != false)
+      _ = try place.shell("mv d/e/.f/notes.txt layout/blobs/sha256/0a && ln -s ../layout d/link")
+      run = try place.sigcheck("verify", "app", "--key", "k.pub", "--bundle-dir", "d")
+      #expect(run.status == 3, "\(run.errors)")
+      run = try place.sigcheck("verify", "app", "--key", "k.pub", "--bundle-dir", "d/link")
+      #expect(run.status == 0, "\(run.errors)")
+      _ = try place.shell("ln -s ../layout/blobs/sha256/0a d/x.sigstore.json")
+      run = try place.sigcheck("verify", "app", "--key", "k.pub", "--bundle-dir", "d", "--json")
+      #expect(run.status == 3, "\(run.errors)")
+      let warnings = try #require(try run.json["warnings"] as? [[String: Any]])
+      #expect(warnings.map { $0["code"] as? String } == ["bundle-not-a-file"])
+    }
+  }
+
   @Test("a folder of bundles adds those about the artifact; malformed ones there count for nothing")
   func bundleFolder() throws {
     try withSignedFile { (place) throws in

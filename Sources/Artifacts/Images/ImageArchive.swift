@@ -1,4 +1,5 @@
 public import Digests
+import StrictEncoding
 
 /// The images of an archive or a layout folder: all documents read and digested, no layer yet.
 public final class ImageArchive: Sendable {
@@ -76,7 +77,7 @@ public final class ImageArchive: Sendable {
   }
 
   private static func parents(of path: String) -> [String] {
-    let parts = path.split(separator: "/")
+    let parts = path.pathParts()
     return parts.indices.dropFirst().map { parts[..<$0].joined(separator: "/") }
   }
 

@@ -1,5 +1,6 @@
 import Digests
 import NativeSystem
+import StrictEncoding
 
 /// The errors of a tree that is not what it was a moment ago.
 enum TreeChange {
@@ -17,7 +18,6 @@ enum TreeChange {
 
   /// The path of an entry together with its root's.
   static func fullPath(root: String, path: String) -> String {
-    if path.isEmpty { return root }
-    return root.hasSuffix("/") ? root + path : root + "/" + path
+    path.isEmpty ? root : root.path(to: path)
   }
 }

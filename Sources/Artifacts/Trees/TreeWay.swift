@@ -21,7 +21,7 @@ struct TreeWay {
     guard path.utf8.count != current.path.utf8.count || !path.isExactly(current.path) else {
       return current.folder
     }
-    let parts = path.split(separator: "/")
+    let parts = path.pathParts()
     let shared = zip(steps, parts).prefix { $0.name.utf8.elementsEqual($1.utf8) }.count
     steps.removeSubrange(shared...)
     var folder = steps.last?.folder ?? root

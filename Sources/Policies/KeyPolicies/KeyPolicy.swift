@@ -11,7 +11,7 @@ public struct KeyPolicy: Sendable {
   /// The keys that may sign.
   public let keys: TrustedKeys
   /// What is demanded of their signatures.
-  public let requirement: Requirement
+  public internal(set) var requirement: Requirement
 
   /// Makes a policy that can be met.
   ///
@@ -28,6 +28,13 @@ public struct KeyPolicy: Sendable {
     }
     self.keys = keys
     self.requirement = requirement
+  }
+
+  /// The same policy, by which an image must have this signed reference.
+  public func demanding(reference: String) -> KeyPolicy {
+    var policy = self
+    policy.requirement.reference = reference
+    return policy
   }
 
   /// Judges a measured artifact.

@@ -57,6 +57,11 @@ struct PolicyDocument {
     state = try reader.string("state")
   }
 
+  /// Whether a policy may have an outer member of this name.
+  static func isMember(_ name: String) -> Bool {
+    members.contains { $0.isExactly(name) }
+  }
+
   /// Refuses what only the outermost file may say.
   func demandIncludable() throws(PolicyFileError) {
     for name in ["waivers", "waiver-max-days", "warn-before", "state"]

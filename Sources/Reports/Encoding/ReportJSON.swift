@@ -1,59 +1,64 @@
 import NativeSystem
 import StrictEncoding
 
-/// Members of the JSON of reports.
+/// Builds an object of the JSON of reports, leaving out what is absent or empty.
 ///
-/// Absent texts and empty lists are left out in lines of rows, since there may be millions; what is left
-/// out is read as absent or empty.
-enum ReportJSON {
-  /// Builds an object, leaving out what is absent or empty.
-  struct Builder {
-    private(set) var members: [(String, JSONValue)] = []
+/// There may be millions of rows: what is left out is read as absent or empty.
+struct ReportJSON {
+  private var members: [(String, JSONValue)] = []
 
-    mutating func text(_ name: String, _ value: String?) {
-      guard let value else { return }
-      members.append((name, .string(value)))
-    }
+  /// The object of what was added.
+  var value: JSONValue { .object(JSONObject(members)) }
 
-    /// A path, and its exact bytes where they are not UTF-8.
-    mutating func path(_ name: String, _ value: String?) {
-      guard let value else { return }
-      members += ReportJSON.path(name, value)
-    }
-
-    mutating func count(_ name: String, _ value: (some BinaryInteger)?) {
-      guard let value else { return }
-      members.append((name, .number(JSONNumber(value))))
-    }
-
-    mutating func flag(_ name: String, _ value: Bool) {
-      members.append((name, .bool(value)))
-    }
-
-    mutating func list(_ name: String, _ values: [JSONValue]) {
-      guard !values.isEmpty else { return }
-      members.append((name, .array(values)))
-    }
-
-    mutating func texts(_ name: String, _ values: [String]) {
-      list(name, values.map { .string($0) })
-    }
-
-    mutating func counts(_ name: String, _ values: [String: UInt64]) {
-      let sorted = values.sorted { $0.key < $1.key }.map {
-        ($0.key, JSONValue.number(JSONNumber($0.value)))
-      }
-      members.append((name, .object(JSONObject(sorted))))
-    }
-
-    var value: JSONValue { .object(JSONObject(members)) }
+  mutating func text(_ name: String, _ value: String?) {
+    guard let value else { return }
+    members.append((name, .string(value)))
   }
 
-  /// The member `name`, and `nameBase64` with the exact bytes where they are not UTF-8.
-  static func path(_ name: String, _ path: String) -> [(String, JSONValue)] {
-    let bytes = PathText.bytes(of: path)
-    let shown = String(decoding: bytes, as: UTF8.self)
-    guard Array(shown.utf8) != bytes else { return [(name, .string(shown))] }
-    return [(name, .string(shown)), (name + "Base64", .string(Base64.encode(bytes)))]
+  /// Adds a path and, as `NAMEBase64`, its exact bytes where they are not UTF-8.
+  mutating func path(_ name: String, _ value: String?) {
+    guard let value else { return }
+    guard PathMember.mayHoldStandIns(value) else { return text(name, value) }
+    let member = PathMember(value)
+    text(name, member.shown)
+    if !member.isShownExactly { text(name + PathMember.suffix, Base64.encode(member.bytes)) }
+  }
+
+  /// Adds paths and, as `NAMEBase64`, the exact bytes of each where those of one are not UTF-8.
+  mutating func paths(_ name: String, _ values: [String]) {
+    guard values.contains(where: PathMember.mayHoldStandIns) else { return texts(name, values) }
+    let paths = values.map { PathMember($0) }
+    texts(name, paths.map(\.shown))
+    guard !paths.allSatisfy(\.isShownExactly) else { return }
+    texts(name + PathMember.suffix, paths.map { Base64.encode($0.bytes) })
+  }
+
+  mutating func count(_ name: String, _ value: (some BinaryInteger)?) {
+    guard let value else { return }
+    members.append((name, .number(JSONNumber(value))))
+  }
+
+  mutating func flag(_ name: String, _ value: Bool) {
+    members.append((name, .bool(value)))
+  }
+
+  mutating func value(_ name: String, _ value: JSONValue) {
+    members.append((name, value))
+  }
+
+  mutating func list(_ name: String, _ values: [JSONValue]) {
+    guard !values.isEmpty else { return }
+    members.append((name, .array(values)))
+  }
+
+  mutating func texts(_ name: String, _ values: [String]) {
+    list(name, values.map { .string($0) })
+  }
+
+  /// Adds counts by name, sorted; an empty object where there are none.
+  mutating func counts(_ name: String, _ values: [String: UInt64]) {
+    let sorted = values.sorted { $0.key.precedesBytewise($1.key) }
+    let counts = sorted.map { ($0.key, JSONValue.number(JSONNumber($0.value))) }
+    members.append((name, .object(JSONObject(counts))))
   }
 }

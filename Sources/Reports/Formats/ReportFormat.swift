@@ -22,4 +22,27 @@ public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
   case inspec = "inspec-json"
   /// One self-contained page.
   case html
+
+  /// Writes a report.
+  ///
+  /// Every text from outside is escaped as the format demands. The bytes depend on the report alone.
+  ///
+  /// - Throws: ``ReportError`` of the sink or the entries.
+  public func write<Sink: ReportSink & ~Copyable>(
+    _ report: Report, to sink: inout Sink
+  ) throws(ReportError) {
+    switch self {
+    case .text: try TextFormat.write(report, to: &sink)
+    case .json: try JSONFormat.write(report, to: &sink)
+    case .jsonl: try JSONLinesFormat.write(report, to: &sink)
+    case .csv: try CSVFormat.write(report, to: &sink)
+    case .github: try GitHubFormat.write(report, to: &sink)
+    case .codequality: try CodeQualityFormat.write(report, to: &sink)
+    case .junit: try JUnitFormat.write(report, to: &sink)
+    case .sarif: try SARIFFormat.write(report, to: &sink)
+    case .prometheus: try PrometheusFormat.write(report, to: &sink)
+    case .inspec: try InSpecFormat.write(report, to: &sink)
+    case .html: try HTMLPage(report).write(to: &sink)
+    }
+  }
 }

@@ -26,8 +26,8 @@ public enum ReportStatus: String, Sendable, Hashable, CaseIterable {
   public var badness: Int {
     switch self {
     case .accepted: 0
-    case .waived: 1
-    case .advisory: 2
+    case .advisory: 1
+    case .waived: 2
     case .unsigned: 3
     case .error: 4
     case .refused: 5

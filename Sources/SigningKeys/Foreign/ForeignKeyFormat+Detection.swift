@@ -18,6 +18,12 @@ extension ForeignKeyFormat {
     self = found
   }
 
+  /// Looks whether a text that has no PEM block is a format of another tool's.
+  init?(ofText content: [UInt8]) {
+    guard let found = Self.textual(content) else { return nil }
+    self = found
+  }
+
   /// The labels of the key files that are read here.
   private static let ownLabels: Set<String> = [
     "PUBLIC KEY", "RSA PUBLIC KEY", "PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "EC PRIVATE KEY",
@@ -47,14 +53,15 @@ extension ForeignKeyFormat {
   }
 
   private static func textual(_ content: [UInt8]) -> ForeignKeyFormat? {
-    let text = [UInt8](content.prefix(longestText))
+    let text = content.prefix(longestText)
+    // Slices, since the text may be a secret; the third is whatever follows two lines.
     let lines = text.split(
-      whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+      maxSplits: 2, whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
     guard let first = lines.first else { return nil }
     if begins(first, "---- BEGIN SSH2 PUBLIC KEY ----") { return .ssh2PublicKey }
     if begins(first, "PuTTY-User-Key-File-") { return .puttyPrivateKey }
     if sshTypes.contains(where: { begins(first, $0) }) { return .openSSHPublicKey }
-    if begins(first, "{"), text.contains(part: "\"kty\"") { return .jsonWebKey }
+    if first.first == UInt8(ascii: "{"), text.contains(part: "\"kty\"") { return .jsonWebKey }
     return minisign(lines)
   }
 
@@ -64,10 +71,11 @@ extension ForeignKeyFormat {
   private static func minisign(_ lines: [ArraySlice<UInt8>]) -> ForeignKeyFormat? {
     let comment = lines.first.flatMap { begins($0, "untrusted comment:") ? $0 : nil }
     guard let line = comment == nil ? lines.first : lines.dropFirst().first,
+      line.count <= longestMinisign,
       let bytes = try? Base64.decode(String(decoding: line, as: UTF8.self)),
       bytes.starts(with: "Ed".utf8)
     else { return nil }
-    let saysMinisign = comment.map { [UInt8]($0).contains(part: "minisign") } ?? true
+    let saysMinisign = comment.map { $0.contains(part: "minisign") } ?? true
     switch bytes.count {
     case 42: return saysMinisign ? .minisignPublicKey : .signifyPublicKey
     case 158: return .minisignSecretKey
@@ -85,15 +93,20 @@ extension ForeignKeyFormat {
     "sk-ecdsa-sha2-nistp",
   ]
 
+  /// The length of a minisign secret key in base64; nothing longer is decoded.
+  private static let longestMinisign = 212
+
   /// The longest text that is looked at; every key file of these formats is shorter.
   private static let longestText = 64 * 1024
 }
 
-extension [UInt8] {
+extension RandomAccessCollection<UInt8> where Index == Int {
   /// Whether the text occurs anywhere.
   func contains(part text: String) -> Bool {
     let part = [UInt8](text.utf8)
-    guard part.count <= count else { return false }
-    return (0...count - part.count).contains { self[$0...].starts(with: part) }
+    guard let first = part.first, part.count <= count else { return part.isEmpty }
+    return (startIndex...endIndex - part.count).contains { position in
+      self[position] == first && self[position...].starts(with: part)
+    }
   }
 }

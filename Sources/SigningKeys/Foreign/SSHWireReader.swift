@@ -1,10 +1,17 @@
 /// Reads the fields of SSH's binary format (RFC 4251 §5), one after the other.
 struct SSHWireReader {
   private let bytes: [UInt8]
-  private var position = 0
+  private var position: Int
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: [UInt8], from position: Int = 0) {
     self.bytes = bytes
+    self.position = position
+  }
+
+  /// Passes over a field of fixed length.
+  mutating func skip(_ count: Int) throws(SSHKeyError) {
+    guard bytes.count - position >= count else { throw .truncated(position: position) }
+    position += count
   }
 
   /// The next `string`: a length of four bytes, and as many bytes.

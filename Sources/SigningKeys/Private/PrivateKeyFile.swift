@@ -52,6 +52,19 @@ struct PrivateKeyFile {
     }
   }
 
+  /// The public half of a key that is not encrypted, also of one that only verifies here (RSA).
+  ///
+  /// - Throws: ``KeyError/passphraseNeeded`` for one that is encrypted.
+  func publicKey() throws(KeyError) -> PublicKey {
+    switch content {
+    case .pkcs8: try PublicKey(try PrivateKeyInfo.publicValue(der))
+    case .sec1(nil, let parameters):
+      try PublicKey(PublicValue(of: try ECPrivateKey.decode(der, curve: parameters)))
+    case .pkcs1(nil): try PublicKey(try RSAPrivateKey.publicValue(der))
+    case .encryptedPKCS8, .sec1, .pkcs1: throw .passphraseNeeded
+    }
+  }
+
   /// A PKCS#8 file that nothing protects, as text.
   static func text(of key: SecretBytes) -> SecretBytes {
     key.withBytes { bytes in

@@ -29,7 +29,28 @@ enum PrivateKeyInfo {
     return SecretBytes(consume bytes)
   }
 
+  /// The public half of a key, also of one that only verifies here (RSA).
+  static func publicValue(_ der: SecretBytes) throws(KeyError) -> PublicValue {
+    try der.withBytes { (bytes) throws(KeyError) in
+      let (algorithm, key, _) = try fields(bytes)
+      switch algorithm {
+      case .rsa, .rsaPSS: return try RSAPrivateKey.publicValue(bytes.extracting(key), algorithm)
+      case .ellipticCurve, .ed25519: return PublicValue(of: try decode(bytes))
+      }
+    }
+  }
+
   private static func decode(_ bytes: Span<UInt8>) throws(KeyError) -> PrivateKeyHandle {
+    let (algorithm, key, publicKey) = try fields(bytes)
+    let handle = try self.key(algorithm, bytes.extracting(key))
+    if let publicKey { try handle.demandPublic(bytes.copy(of: publicKey)) }
+    return handle
+  }
+
+  /// The algorithm, and where the key and the stated public key are.
+  private static func fields(
+    _ bytes: Span<UInt8>
+  ) throws(KeyError) -> (KeyAlgorithmIdentifier, key: Range<Int>, publicKey: Range<Int>?) {
     var fields = try KeyError.mapping { () throws(DERError) in
       var fields = try DERReader(only: DERTag.sequence, in: bytes)
       let start = fields.position
@@ -45,9 +66,7 @@ enum PrivateKeyInfo {
       try fields.demandEnd()
       return (key, publicKey)
     }
-    let handle = try self.key(algorithm, bytes.extracting(key))
-    if let publicKey { try handle.demandPublic(bytes.copy(of: publicKey)) }
-    return handle
+    return (algorithm, key, publicKey)
   }
 
   private static func key(

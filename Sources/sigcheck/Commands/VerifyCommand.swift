@@ -9,9 +9,8 @@ import Verification
 /// `sigcheck verify`: accepts what trusted keys have signed, and refuses everything else.
 struct VerifyCommand: PathTaking, CommandTaking {
   static let schemaName = "verify"
-  static let repeatableOptions = SummaryOptions.repeatable.union([
-    "--key", "--bundle", "--annotation", "--policy-key",
-  ])
+  static let repeatableOptions = SummaryOptions.repeatable.union(ReportOptions.repeatable)
+    .union(["--key", "--bundle", "--annotation", "--policy-key"])
 
   static let configuration = CommandConfiguration(
     commandName: "verify",
@@ -58,6 +57,10 @@ struct VerifyCommand: PathTaking, CommandTaking {
 
   @OptionGroup(title: "A SIGNED SUMMARY OF THE VERDICT") var summary: SummaryOptions
 
+  @OptionGroup(title: "REPORTS") var reports: ReportOptions
+
+  @OptionGroup var signing: SigningKeyOptions
+
   @Flag(help: "Print one JSON object.")
   var json = false
 
@@ -67,6 +70,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
 
   func perform() throws(Failure) -> ExitStatus {
     try summary.demandPossible(self)
+    try reports.demandPossible(signing, summarises: summary.writeVsa != nil)
     if let complete { return try performComplete(complete) }
     let targets = try parsedTargets()
     let now = try judgingTime()
@@ -74,8 +78,8 @@ struct VerifyCommand: PathTaking, CommandTaking {
       for: targets, command: words.words,
       apartFrom: InputFiles(
         paths: path + keySources + bundle + [policyOptions.policy].compactMap(\.self)),
-      withholding: KeySource.variables(of: keySources + [summary.signingKey].compactMap(\.self)),
-      forcingOthers: summary.writeVsa != nil)
+      withholding: KeySource.variables(of: keySources + [signing.signingKey].compactMap(\.self)),
+      forcingOthers: summary.writeVsa != nil || !reports.report.isEmpty)
     let trust = try VerifyTrust(self, at: now)
     let run = try VerificationRun(
       policy: trust.policy,
@@ -87,30 +91,31 @@ struct VerifyCommand: PathTaking, CommandTaking {
         kind, implying: [("--reference", reference != nil), ("--platform", platform != nil)]),
       isDeep: deep, copies: handOver?.place, measuresRefused: summary.writeVsa != nil)
     try demandOtherOutput(than: trust.state)
-    let summary = try summary(of: trust.policy)
+    let records = VerdictRecords(
+      summary: try summary(of: trust.policy), reports: try reporting(trust, at: now))
     do throws(Failure) {
       let status =
         try json
-        ? printJSON(run.judge(targets[...]), handOver, run, summary, trust.state, now: now)
+        ? printJSON(run.judge(targets[...]), handOver, run, records, trust.state, now: now)
         : printText(
-          targets, run, handOver, VerifyText(keyNames: trust.names), summary, trust.state, now: now)
-      if status == .noVerdict { summary?.takeBack() }
+          targets, run, handOver, VerifyText(keyNames: trust.names), records, trust.state, now: now)
+      if status == .noVerdict { records.takeBack() }
       return status
     } catch {
-      summary?.takeBack()
+      records.takeBack()
       throw error
     }
   }
 
   private func summary(of policy: AppliedPolicy) throws(Failure) -> VerdictSummary? {
-    guard let path = summary.writeVsa, let key = summary.signingKey, case .rules(let run) = policy
+    guard let path = summary.writeVsa, let key = signing.signingKey, case .rules(let run) = policy
     else { return nil }
     return try VerdictSummary(to: path, by: key, self, run)
   }
 
   private func printText(
     _ targets: [VerifyTarget], _ run: VerificationRun, _ handOver: HandOver?, _ text: VerifyText,
-    _ summary: VerdictSummary?, _ state: RunState?, now: Timestamp
+    _ records: VerdictRecords, _ state: RunState?, now: Timestamp
   ) throws(Failure) -> ExitStatus {
     var reports: [TargetReport] = []
     var statuses: [ExitStatus] = []
@@ -119,7 +124,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
       for report in run.judge(targets[start..<min(start + Self.batchSize, targets.count)]) {
         statuses.append(report.status)
         if let copy = report.copy { copies.append(copy) }
-        if handOver?.comesFirst == true || state != nil || summary != nil {
+        if handOver?.comesFirst == true || state != nil || !records.isEmpty {
           reports.append(report)
         } else {
           try show(report, text)
@@ -129,24 +134,27 @@ struct VerifyCommand: PathTaking, CommandTaking {
     let status = ExitStatus.worst(of: statuses)
     // What could not be remembered is neither said nor handed over.
     _ = try state?.remember(reports.compactMap(\.acceptedVersion), at: now)
-    for report in reports { try summary?.write(report) }
+    try records.write(reports, status)
+    let isQuiet = records.takesOutput
     if handOver?.comesFirst != true {
-      for report in reports { try show(report, text) }
+      for report in reports { try show(report, text, isQuiet: isQuiet) }
       reports = []
     }
     let result = handOver?.finish(copies, after: status)
     if case .failed? = result { reports = [] }
-    for report in reports { try show(report, text) }
-    if let lines = summary?.lines, !lines.isEmpty {
-      try Console.result(lines, toError: !words.words.isEmpty)
+    for report in reports { try show(report, text, isQuiet: isQuiet) }
+    if !records.lines.isEmpty, !isQuiet {
+      try Console.result(records.lines, toError: !words.words.isEmpty)
     }
     guard let result else { return status }
-    try Console.result(result.lines)
+    try Console.result(result.lines, toError: isQuiet)
     return result.end()
   }
 
-  private func show(_ report: TargetReport, _ text: VerifyText) throws(Failure) {
-    try Console.result(text.lines(report), toError: !words.words.isEmpty)
+  private func show(
+    _ report: TargetReport, _ text: VerifyText, isQuiet: Bool = false
+  ) throws(Failure) {
+    if !isQuiet { try Console.result(text.lines(report), toError: !words.words.isEmpty) }
     for diagnostic in report.diagnostics { Console.error(diagnostic) }
     for warning in report.rules?.warnings ?? [] { Console.warning(warning.sentence) }
   }
@@ -157,11 +165,11 @@ struct VerifyCommand: PathTaking, CommandTaking {
 
   private func printJSON(
     _ reports: [TargetReport], _ handOver: HandOver?, _ run: VerificationRun,
-    _ summary: VerdictSummary?, _ state: RunState?, now: Timestamp
+    _ records: VerdictRecords, _ state: RunState?, now: Timestamp
   ) throws(Failure) -> ExitStatus {
     let status = ExitStatus.worst(of: reports.map(\.status))
     let moved = try state?.remember(reports.compactMap(\.acceptedVersion), at: now) ?? []
-    for report in reports { try summary?.write(report) }
+    try records.write(reports, status)
     let result = handOver?.finish(reports.compactMap(\.copy), after: status)
     try Console.result(
       document(
@@ -175,7 +183,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
               run.sources.warnings.map(\.json)
                 + RuleReport.warnings(of: reports).map(RuleJSON.value))
           ),
-        ] + (summary?.members ?? []) + (result?.members ?? []), status: result?.status ?? status))
+        ] + records.members + (result?.members ?? []), status: result?.status ?? status))
     for diagnostic in reports.flatMap(\.diagnostics) { Console.error(diagnostic) }
     return result?.end() ?? status
   }
@@ -206,7 +214,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
       throw .usage("there is nothing to verify", hint: "give a path, or --complete FOLDER")
     }
     try StandardInputUse.demandSingle(
-      path + keySources + bundle + [summary.signingKey, summary.passphrase.passphraseFile])
+      path + keySources + bundle + [signing.signingKey, signing.passphrase.passphraseFile])
     try demandOneTrust()
     if let kind, reference != nil, kind != .image {
       throw .usage(

@@ -1,5 +1,6 @@
 import Artifacts
 import Policies
+import StrictEncoding
 
 /// What became of a delivered folder.
 struct DeliveryReport: Sendable {
@@ -54,7 +55,7 @@ struct DeliveryReport: Sendable {
   /// The path of a member; of one that is not in the folder, the signed name.
   func path(of name: String) -> String {
     guard DeliveryName(name) != nil else { return name }
-    return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    return folder.path(to: name)
   }
 
   /// What became of the rules for an accepted member.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Artifacts
 import NativeSystem
+import StrictEncoding
 
 /// The options that say what becomes of the bytes that were verified.
 struct HandOverOptions: ParsableArguments {
@@ -16,7 +17,7 @@ struct HandOverOptions: ParsableArguments {
       valueName: "folder"))
   var copyDir: String?
 
-  @Flag(help: "Let --copy-to and --write-vsa replace a file.")
+  @Flag(help: "Let --copy-to, --write-vsa and --report replace a file.")
   var force = false
 
   /// What is to be done with these targets if all are accepted; nil if nothing is.
@@ -76,7 +77,8 @@ struct HandOverOptions: ParsableArguments {
     guard let copyTo else {
       guard copyDir == nil, !idleForce else {
         throw .usage(
-          "--copy-dir and --force are for a copy", hint: "add --copy-to PATH or -- COMMAND {}")
+          "--copy-dir is for a copy, and --force for what is written",
+          hint: "add --copy-to PATH or -- COMMAND {}, or leave it out")
       }
       return nil
     }
@@ -102,7 +104,7 @@ struct HandOverOptions: ParsableArguments {
   private static func names(_ targets: [VerifyTarget]) throws(Failure) -> [String] {
     var names: [String] = []
     for target in targets {
-      let name = target.text.split(separator: "/").last.map(String.init) ?? ""
+      let name = target.text.lastPathPart
       guard !["", ".", "..", Artifact.standardInput].contains(name) else {
         throw .usage(
           "'\(target.text)' has no name that its copy could have",

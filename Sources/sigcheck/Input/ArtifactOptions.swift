@@ -18,8 +18,8 @@ struct ArtifactOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A folder whose bundles about the path are added; files are read that are named "
-        + "*.sigstore.json, *.sigstore.*.json or *.sigstore.jsonl.", valueName: "folder"))
+      "A folder whose bundles about the path are added, also from the folders in it; files are read "
+        + "whose content is a bundle, whatever their names.", valueName: "folder"))
   var bundleDir: String?
 
   /// The options that may stand more than once.

@@ -1,4 +1,6 @@
 import NativeSystem
+import Sidecars
+import StrictEncoding
 
 /// The files that a run reads, so that it never writes over one of them.
 struct InputFiles {
@@ -20,15 +22,32 @@ struct InputFiles {
   ///
   /// `--force` does not lift this: it means an old result, never what the result is made from.
   func demandOther(than outputs: [String]) throws(Failure) {
-    let existing = outputs.compactMap { path in Self.identity(path, "").map { (path, $0) } }
-    guard !existing.isEmpty else { return }
-    var inputs: [Identity: String] = [:]
-    for path in paths.compactMap(\.self) {
-      if let identity = Self.identity(path, "-") { inputs[identity] = path }
+    // Outputs are few, and inputs may be millions.
+    var written: [Identity: String] = [:]
+    for path in outputs {
+      guard let identity = Self.identity(path, "") else { continue }
+      for place in [identity] + Self.folders(of: path) { written[place] = written[place] ?? path }
     }
-    for (path, identity) in existing {
-      guard let input = inputs[identity] ?? Self.folders(of: path).compactMap({ inputs[$0] }).first
+    try demandNone(of: written)
+  }
+
+  /// Refuses to replace a file that is named as a bundle of one of the inputs, which is read with it.
+  func demandNoBundle(among outputs: [String]) throws(Failure) {
+    var written: [Identity: String] = [:]
+    for path in outputs where Self.identity(path, "") != nil {
+      guard let owner = SidecarName.owner(of: path.lastPathPart),
+        let identity = Self.identity(FileSystem.folder(of: path).path(to: owner), "")
       else { continue }
+      written[identity] = path
+    }
+    try demandNone(of: written)
+  }
+
+  /// Refuses places that are inputs.
+  private func demandNone(of written: [Identity: String]) throws(Failure) {
+    guard !written.isEmpty else { return }
+    for input in paths.compactMap(\.self) {
+      guard let path = Self.identity(input, "-").flatMap({ written[$0] }) else { continue }
       throw Failure(OutputTrouble.isInput(path: path, input: input))
     }
   }
@@ -50,10 +69,9 @@ struct InputFiles {
 
   /// Whether two paths, of which nothing need be there yet, are one.
   static func isSamePlace(_ one: String, _ other: String) -> Bool {
-    func name(_ path: String) -> Substring { path.split(separator: "/").last ?? "" }
     let folder = folders(of: one).first
     return folder != nil && folder == folders(of: other).first
-      && name(one).utf8.elementsEqual(name(other).utf8)
+      && one.lastPathPart.isExactly(other.lastPathPart)
   }
 
   /// Whether a path, of which nothing need be there yet, lies in a folder or below it.
@@ -64,8 +82,7 @@ struct InputFiles {
 
   /// The folders that a path lies in, from the inside to the root.
   private static func folders(of path: String) -> [Identity] {
-    let slash = path.lastIndex(of: "/")
-    return folders(from: slash.map { String(path[...$0]) } ?? ".")
+    folders(from: FileSystem.folder(of: path))
   }
 
   /// A folder and those that it lies in, from the inside to the root.

@@ -21,7 +21,8 @@ struct ManyPaths {
 
   /// The options that have no value, so that what follows them is not one.
   private static let flags: Set<String> = [
-    "--allow-unsigned-names", "--append", "--deep", "--force", "--json", "--together",
+    "--allow-unsigned-names", "--anonymous", "--append", "--deep", "--force", "--json", "--null",
+    "--sign-report", "--together", "-0",
   ]
 
   init(_ all: [String], of commands: [any PathTaking.Type]) {

@@ -14,6 +14,8 @@ enum OutputTrouble: Error {
   case summaryExists(path: String)
   /// The file would be written into a folder that the same run reads.
   case insideTree(path: String, tree: String)
+  /// It would lie in a folder that is audited, which nothing is written into.
+  case insideRoot(path: String, root: String)
 }
 
 extension OutputTrouble: Explained {
@@ -26,6 +28,7 @@ extension OutputTrouble: Explained {
     case .notASummary: "not-a-summary"
     case .summaryExists: "file-exists"
     case .insideTree: "output-inside-tree"
+    case .insideRoot: "output-inside-root"
     }
   }
 
@@ -56,6 +59,11 @@ extension OutputTrouble: Explained {
       Explanation(
         check: "output", message: "'\(path)' exists already",
         remedy: "give --force to replace an older summary, or another --write-vsa")
+    case .insideRoot(let path, let root):
+      Explanation(
+        check: "output", message: "'\(path)' lies in '\(root)', which is audited",
+        expected: "a place outside of what is looked through",
+        remedy: "write to another folder: an audit changes nothing that it looks at")
     case .insideTree(let path, let tree):
       Explanation(
         check: "output", message: "'\(path)' would change a folder that this run reads",

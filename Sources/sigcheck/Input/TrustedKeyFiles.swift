@@ -18,8 +18,14 @@ struct TrustedKeyFiles {
       keys.append(key)
       names[key.id] = names[key.id] ?? text
     }
+    try self.init(keys, names: names)
+  }
+
+  /// Takes keys that were read already, with where each came from.
+  init(_ keys: [PublicKey], names: [KeyID: String]) throws(Failure) {
     do throws(TrustError) { trusted = try TrustedKeys(keys) } catch { throw Failure(error) }
-    self.names = names
+    let ids = Set(keys.map(\.id))
+    self.names = names.filter { ids.contains($0.key) }
   }
 
   /// A policy that trusts these keys.

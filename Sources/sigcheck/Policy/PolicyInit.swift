@@ -95,7 +95,7 @@ struct KeyNaming {
 
   /// The file's name without its end, with dashes for what a name in a policy cannot have.
   static func name(of source: String) -> String {
-    var name = Substring(source.split(separator: "/").last ?? "key")
+    var name = Substring(source.pathParts().last ?? "key")
     if name.hasPrefix("env:") { name = name.dropFirst(4) }
     for end in [".pub", ".pem", ".pub.pem"] where name.hasSuffix(end) {
       name = name.dropLast(end.count)

@@ -3,8 +3,8 @@ import Policies
 import PolicyFiles
 import StrictEncoding
 
-/// The options that say which policy judges.
-struct PolicyOptions: ParsableArguments {
+/// The options that say where a policy is, and who must have signed it.
+struct PolicySourceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A policy file: its rules judge, in place of --key and --threshold.", valueName: "file"))
@@ -19,6 +19,29 @@ struct PolicyOptions: ParsableArguments {
     help: ArgumentHelp(
       "How many distinct --policy-key must have signed the policy (default: 1).", valueName: "n"))
   var policyThreshold: Int?
+
+  /// The options that may stand more than once.
+  static let repeatable: Set<String> = ["--policy-key"]
+
+  /// Who must have signed a policy, read once however many policies there are; nil for nobody.
+  func signers() throws(Failure) -> KeyPolicy? {
+    guard !policyKey.isEmpty else {
+      guard policyThreshold == nil else {
+        throw .usage("--policy-threshold counts --policy-key, and there is none")
+      }
+      return nil
+    }
+    return try TrustedKeyFiles(policyKey).policy(Requirement(threshold: policyThreshold ?? 1))
+  }
+}
+
+/// The options that say which policy judges.
+struct PolicyOptions: ParsableArguments {
+  @OptionGroup var source: PolicySourceOptions
+
+  var policy: String? { source.policy }
+  var policyKey: [String] { source.policyKey }
+  var policyThreshold: Int? { source.policyThreshold }
 
   @Option(
     help: ArgumentHelp(
@@ -59,8 +82,7 @@ struct PolicyOptions: ParsableArguments {
     reference: String?, requirement: Requirement, at now: Timestamp
   ) throws(Failure) -> PolicyRun? {
     guard let policy else { return nil }
-    let loaded = try PolicyLoader(path: policy, keys: policyKey, threshold: policyThreshold)
-      .load(at: now)
+    let loaded = try PolicyLoader(path: policy, signers: try source.signers()).load(at: now)
     return PolicyRun(
       loaded: loaded, reference: reference, now: now, requirement: requirement,
       failing: try parsedFailing())
@@ -70,17 +92,10 @@ struct PolicyOptions: ParsableArguments {
 /// Loads a policy, which may have to be signed.
 struct PolicyLoader {
   let path: String
-  var keys: [String] = []
-  var threshold: Int?
+  var signers: KeyPolicy?
 
   /// The policy; it must be valid at that time.
   func load(at now: Timestamp) throws(Failure) -> LoadedPolicy {
-    if keys.isEmpty, threshold != nil {
-      throw .usage("--policy-threshold counts --policy-key, and there is none")
-    }
-    let signers =
-      keys.isEmpty
-      ? nil : try TrustedKeyFiles(keys).policy(Requirement(threshold: threshold ?? 1))
     do throws(PolicyFileError) {
       guard let signers else { return try LoadedPolicy(reading: path, at: now) }
       return try LoadedPolicy(reading: path, signedBy: signers, at: now)

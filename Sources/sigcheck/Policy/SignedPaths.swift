@@ -1,5 +1,6 @@
 import NativeSystem
 import Sidecars
+import StrictEncoding
 
 /// The artifacts below a folder that have a bundle beside them.
 struct SignedPaths {
@@ -22,7 +23,7 @@ struct SignedPaths {
     guard depth < maximumDepth else {
       throw Failure(RetireTrouble.tooDeep(path: folder, limit: maximumDepth))
     }
-    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    let prefix = folder.path(to: "")
     var folders: [String] = []
     do throws(FileError) {
       for name in try OpenFolder.open(folder).names().map(PathText.text) {

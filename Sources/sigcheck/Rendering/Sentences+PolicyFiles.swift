@@ -137,7 +137,7 @@ extension PolicyProblem {
 }
 
 extension NamePatternError {
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .empty: "the pattern is empty"
     case .tooLong(let limit): "the pattern has more than \(Counted.words(limit, "byte"))"

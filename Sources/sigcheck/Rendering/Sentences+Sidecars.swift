@@ -27,6 +27,8 @@ extension SidecarError: Explained {
     case .tooLarge(let path, _): "'\(path)' is too large for a file of bundles"
     case .tooManyBundles: "there are too many bundles for one artifact"
     case .tooManyBytes: "the bundles for one artifact are too large"
+    case .tooDeep(let path, _): "'\(path)' lies too deep to be searched for bundles"
+    case .tooManyFound: "the folders have too many bundles"
     case .sameTarget(let path): "two files would be written to '\(path)'"
     case .noTreeLists(let path): "'\(path)' is no file of entry lists"
     case .tooManyTreeLists(let path, _): "'\(path)' has too many entry lists"
@@ -37,7 +39,9 @@ extension SidecarError: Explained {
     switch self {
     case .malformedSuffix: "letters, digits and _ + @ - with single dots, not 'sigstore'"
     case .tooLarge(_, let limit), .tooManyBytes(let limit): "at most \(limit) bytes"
-    case .tooManyBundles(let limit), .tooManyTreeLists(_, let limit): "at most \(limit)"
+    case .tooDeep(_, let limit): "at most \(limit) folders within each other"
+    case .tooManyBundles(let limit), .tooManyTreeLists(_, let limit), .tooManyFound(let limit):
+      "at most \(limit)"
     case .noTreeLists: "'sigcheck-tree-v1' as its first line"
     case .notAFile, .danglingLink, .unnameable, .sameTarget, .file, .malformed: nil
     }
@@ -56,6 +60,8 @@ extension SidecarError: Explained {
       Self.naming(path) + "name the file with --output when signing and --bundle when verifying"
     case .malformedSuffix: "choose another --suffix"
     case .tooManyBundles, .tooManyBytes: "name the bundles that count with --bundle"
+    case .tooDeep: "move the folder up, or name it with --bundle-dir"
+    case .tooManyFound: "name folders with fewer bundles"
     case .noTreeLists: "move the file away"
     case .tooManyTreeLists: "sign fewer trees with one bundle, or to another file"
     case .sameTarget: "name each artifact once, and each file that is written by a name of its own"

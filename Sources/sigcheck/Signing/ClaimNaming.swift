@@ -1,5 +1,6 @@
 import Artifacts
 import NativeSystem
+import StrictEncoding
 
 /// The names under which artifacts are signed.
 enum ClaimNaming {
@@ -45,22 +46,20 @@ enum ClaimNaming {
   }
 
   private static func label(of path: String) -> String? {
-    path.split(separator: "/").last.map { shown(String($0)).text }
+    path.pathParts().last.map { shown(String($0)).text }
   }
 
   /// The canonical parts of a path whose last part is not resolved: a link is signed by its own name.
   private static func parts(ofMember path: String) throws(Failure) -> [String] {
-    var path = Substring(path)
-    while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
-    guard let last = path.split(separator: "/").last, last != ".", last != ".." else {
-      return try parts(String(path))
-    }
-    return try parts(FileSystem.folder(of: String(path))) + [String(last)]
+    let path = path.withoutEndingSlashes
+    let last = path.lastPathPart
+    guard !["", ".", ".."].contains(last) else { return try parts(path) }
+    return try parts(FileSystem.folder(of: path)) + [last]
   }
 
   private static func parts(_ folder: String) throws(Failure) -> [String] {
     do throws(FileError) {
-      return try FileSystem.canonicalPath(folder).split(separator: "/").map(String.init)
+      return try FileSystem.canonicalPath(folder).pathParts().map(String.init)
     } catch {
       throw Failure(error)
     }

@@ -17,11 +17,13 @@ enum AppliedPolicy: Sendable {
     if case .keys = self { false } else { true }
   }
 
-  /// The policy as it applies to one target.
-  func policy(for target: VerifyTarget) throws(Failure) -> any ArtifactPolicy {
+  /// The policy as it applies to one target, which is called by a reference of its own where one is given.
+  func policy(
+    for target: VerifyTarget, reference: String? = nil
+  ) throws(Failure) -> any ArtifactPolicy {
     switch self {
-    case .keys(let policy): policy
-    case .rules(let run): try run.application(to: target.text)
+    case .keys(let policy): reference.map(policy.demanding) ?? policy
+    case .rules(let run): try run.application(to: target.text, reference: reference)
     case .own(let application): application
     }
   }
@@ -39,6 +41,11 @@ struct PolicyRun: Sendable {
   var versions: RecordedVersions?
   /// What the caller calls every path, where that is not the path itself.
   var path: String?
+  /// Another policy that judges in place of the loaded one: the same with a change that is asked about.
+  var changed: TrustPolicy?
+
+  /// The policy that judges.
+  var policy: TrustPolicy { changed ?? loaded.policy }
 
   /// The policy as it applies to a delivered folder.
   func delivery(_ folder: String) throws(Failure) -> DeliveryPolicy {
@@ -49,10 +56,13 @@ struct PolicyRun: Sendable {
   }
 
   /// The policy as it applies to what is called so.
-  func application(to path: String) throws(Failure) -> PolicyApplication {
+  func application(
+    to path: String, reference: String? = nil
+  ) throws(Failure) -> PolicyApplication {
+    let name = DeployedName(path: self.path ?? path, reference: reference ?? self.reference)
     do throws(PolicyTimeError) {
       return try PolicyApplication(
-        loaded.policy, to: DeployedName(path: self.path ?? path, reference: reference), at: now,
+        policy, to: name, at: now,
         requirement: requirement, failing: failing, versions: versions)
     } catch {
       throw Failure(error, path: loaded.path)

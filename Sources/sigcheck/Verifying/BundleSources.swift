@@ -2,14 +2,17 @@ import Bundles
 import Digests
 import NativeSystem
 import Sidecars
+import TrustRoots
+import Verification
 
 /// Where the bundles of artifacts come from: beside them or named, and a folder beside that.
 struct BundleSources: Sendable {
   /// The bundles of the files that the caller named, or nil where none was.
   private let named: [FoundBundle]?
   private let folder: BundleFolder?
-  /// What lies in the folders of the artifacts, each listed once.
-  private let listings: [String: Result<SidecarFolder, SidecarError>]
+  /// What lies in the folders of the artifacts, each listed once, by the bytes of their paths: two spellings of
+  /// one letter are two folders.
+  private let listings: [[UInt8]: Result<SidecarFolder, SidecarError>]
 
   /// Reads the named files and the folder, and lists the artifacts' folders, once for all.
   ///
@@ -27,11 +30,31 @@ struct BundleSources: Sendable {
     let suspects = listings.filter { (try? $0.value.get().hasTemporaries) ?? false }
     warnings =
       (self.folder?.warnings ?? [])
-      + LeftoverWarnings.tell(in: suspects.keys.sorted() + written)
+      + LeftoverWarnings.tell(
+        in: suspects.keys.map { String(decoding: $0, as: UTF8.self) }.sorted() + written)
+  }
+
+  /// Takes a folder that was read, and what lies in the folders of the artifacts.
+  init(folder: BundleFolder, listings: [[UInt8]: SidecarFolder]) {
+    named = nil
+    self.folder = folder
+    self.listings = listings.mapValues { .success($0) }
+    warnings = []
   }
 
   /// What is wrong with files of the folder, which count for nothing, and what killed runs have left.
   let warnings: [Diagnostic]
+
+  /// The algorithms by which bundles of the folder are found and judged; none where there is no folder.
+  func algorithms(for verifier: Verifier) throws(Failure) -> Set<HashAlgorithm> {
+    guard let index = folder?.index else { return [] }
+    guard index.hasMessages else { return index.algorithms }
+    do throws(TrustError) {
+      return index.algorithms.union(try verifier.keyAlgorithms())
+    } catch {
+      throw Failure(error)
+    }
+  }
 
   /// Whether bundles may turn up once the artifact's digests are known.
   var dependsOnDigests: Bool { folder != nil }
@@ -67,7 +90,7 @@ struct BundleSources: Sendable {
   ) throws(Failure) {
     guard let folder else { return }
     do throws(SidecarError) {
-      for found in try folder.about(digests) { try collection.add(found) }
+      for found in try folder.index.about(digests) { try collection.add(found) }
     } catch {
       throw Failure(error)
     }
@@ -81,20 +104,22 @@ struct BundleSources: Sendable {
       guard folder != nil else { throw error }
       return []
     }
-    let known = listings[name.folder]
+    let known = listings[Array(name.folder.utf8)]
     let listing = if let known { try known.get() } else { try SidecarFolder(listing: name.folder) }
     return try BundleReading.bundles(of: listing.sidecars(of: name))
   }
 
   private static func listings(
     for targets: [VerifyTarget]
-  ) -> [String: Result<SidecarFolder, SidecarError>] {
-    var listings: [String: Result<SidecarFolder, SidecarError>] = [:]
+  ) -> [[UInt8]: Result<SidecarFolder, SidecarError>] {
+    var listings: [[UInt8]: Result<SidecarFolder, SidecarError>] = [:]
     for case .path(let path) in targets {
-      guard let folder = (try? SidecarName(of: path))?.folder, listings[folder] == nil else {
-        continue
+      guard let folder = (try? SidecarName(of: path))?.folder,
+        listings[Array(folder.utf8)] == nil
+      else { continue }
+      listings[Array(folder.utf8)] = Result { () throws(SidecarError) in
+        try SidecarFolder(listing: folder)
       }
-      listings[folder] = Result { () throws(SidecarError) in try SidecarFolder(listing: folder) }
     }
     return listings
   }

@@ -13,13 +13,6 @@ struct SummaryOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The private key that signs the summary: a file, env:NAME or -.", valueName: "key"))
-  var signingKey: String?
-
-  @OptionGroup var passphrase: PassphraseOption
-
-  @Option(
-    help: ArgumentHelp(
       "Who verifies, as a URI in the summary (default: one made of the signing key's ID).",
       valueName: "uri"))
   var verifierId: String?
@@ -49,15 +42,14 @@ struct SummaryOptions: ParsableArguments {
   func demandPossible(_ command: VerifyCommand) throws(Failure) {
     guard let writeVsa else {
       for (name, isGiven) in [
-        ("--signing-key", signingKey != nil), ("--verifier-id", verifierId != nil),
-        ("--resource-uri", resourceUri != nil), ("--verified-level", !verifiedLevel.isEmpty),
-        ("--passphrase-file", passphrase.passphraseFile != nil),
+        ("--verifier-id", verifierId != nil), ("--resource-uri", resourceUri != nil),
+        ("--verified-level", !verifiedLevel.isEmpty),
       ] where isGiven {
         throw .usage("\(name) is about a summary", hint: "give --write-vsa FILE")
       }
       return
     }
-    guard signingKey != nil else {
+    guard command.signing.signingKey != nil else {
       throw .usage("a summary is signed", hint: "give --signing-key KEY")
     }
     guard command.policyOptions.policy != nil else {

@@ -19,6 +19,8 @@ struct TargetReport: Sendable {
   var rules: RuleReport?
   /// What was measured, where it was.
   var measured: MeasuredArtifact?
+  /// The image archive that was opened, whether its layers were read or not.
+  var archive: ImageArchive?
 
   /// The exit status that this target alone would give.
   var status: ExitStatus {

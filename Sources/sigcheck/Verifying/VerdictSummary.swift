@@ -47,14 +47,14 @@ final class VerdictSummary {
     try InputFiles(
       paths: command.path + command.keySources + command.bundle
         + run.loaded.paths
-        + [run.loaded.state?.path, source.path, options.passphrase.passphraseFile]
+        + [run.loaded.state?.path] + command.signing.paths
     ).demandOther(than: plan.writtenPaths)
     if let copy = command.handOver.copyTo, InputFiles.isSamePlace(copy, path) {
       throw Failure(SidecarError.sameTarget(path: path))
     }
     try Self.demandFree(path, overwrite: plan.overwrite)
     making = BundleMaking(
-      Signer(try source.privateKey(passphrase: options.passphrase.source())))
+      Signer(try source.privateKey(passphrase: command.signing.passphrase.source())))
     predicate = SummaryPredicate(
       verifier: options.verifierId ?? making.publicKey.uri,
       resource: options.resourceUri ?? ResourceURI.of(command.reference, path: command.path[0]),

@@ -16,6 +16,8 @@ struct VerificationRun: Sendable {
   /// Whether an image is measured too that is refused before its layers are read: whoever summarises a
   /// refusal says of what.
   let measuresRefused: Bool
+  /// Which artifacts are judged at all; nil for every one.
+  var scope: (any JudgingScope)?
   /// The named bundles, checked once: one may be about a thousand targets.
   private let common: CheckedBundles?
 
@@ -40,14 +42,24 @@ struct VerificationRun: Sendable {
   /// Files are judged on all cores at once. Images follow one by one, since the layers of each
   /// occupy all cores already. What is copied waits for the disk, one after the other.
   func judge(_ targets: ArraySlice<VerifyTarget>) -> [TargetReport] {
-    guard targets.count > 1, copies == nil else { return targets.map(judge) }
+    precondition(scope == nil, "what is out of scope has no report")
+    return screen(targets).compactMap(\.report)
+  }
+
+  /// Judges those targets that are in scope; the answers are in their order, as in ``judge(_:)``.
+  func screen(_ targets: ArraySlice<VerifyTarget>) -> [Screened] {
+    guard targets.count > 1, copies == nil else {
+      return targets.map { screened($0, isImageWelcome: true) }
+    }
     let workers = ProcessSetting.processorCount
-    let reports = Workers.results(count: targets.count, workers: workers) { index in
+    let answers = Workers.results(count: targets.count, workers: workers) { index in
       let target = targets[targets.startIndex + index]
       // Standard input cannot be read a second time.
-      return report(target, isImageWelcome: target.text == Artifact.standardInput)
+      return screened(target, isImageWelcome: target.text == Artifact.standardInput)
     }
-    return zip(targets, reports).map { target, report in report ?? judge(target) }
+    return zip(targets, answers).map { target, answer in
+      if case .putOff = answer { screened(target, isImageWelcome: true) } else { answer }
+    }
   }
 
   /// Judges one target.
@@ -61,21 +73,21 @@ struct VerificationRun: Sendable {
   /// 6. What the valid statements bind is measured, and signatures over bytes are checked.
   /// 7. The policy judges.
   func judge(_ target: VerifyTarget) -> TargetReport {
-    guard let report = report(target, isImageWelcome: true) else {
-      preconditionFailure("an image was left out that was to be judged")
+    guard let report = screened(target, isImageWelcome: true).report else {
+      preconditionFailure("a target was left out that was to be judged")
     }
     return report
   }
 
-  /// The report, or nil for an image where none is welcome.
-  private func report(_ target: VerifyTarget, isImageWelcome: Bool) -> TargetReport? {
+  /// The answer; an image or a tree is put off where none is welcome.
+  private func screened(_ target: VerifyTarget, isImageWelcome: Bool) -> Screened {
     do throws(Failure) {
       return switch target {
-      case .path(let path): try report(path, target, isImageWelcome)
-      case .digest(let digest, _): try report(digest, target)
+      case .path(let path): try screened(path, target, isImageWelcome)
+      case .digest(let digest, _): .report(try report(digest, target))
       }
     } catch {
-      return TargetReport(target: target.text, outcome: .failed(error))
+      return .report(TargetReport(target: target.text, outcome: .failed(error)))
     }
   }
 
@@ -84,38 +96,61 @@ struct VerificationRun: Sendable {
     return try CheckedBundles(try sources.bundles(for: target), by: verifier)
   }
 
-  private func report(
+  private func screened(
     _ path: String, _ target: VerifyTarget, _ isImageWelcome: Bool
-  ) throws(Failure) -> TargetReport? {
+  ) throws(Failure) -> Screened {
     // Step 1.
     try PathCheck.demandReadable(path, as: kind)
     // Steps 2 and 3.
     var bundles = try checkedBundles(for: .path(path))
-    let judge = TargetJudge(policy: try policy.policy(for: target), target: target)
     let reasons = sources.dependsOnDigests ? nil : bundles.reasonsWithoutArtifact
-    if let reasons, !policy.hasRules { return judge.report(.rejected(reasons), nil) }
-    // Step 4.
-    if reasons != nil {
-      let unread = try Measuring.open(path, as: kind)
-      return judge.report(ofUnread: unread, given: bundles.evidenceWithoutFile())
+    if let reasons {
+      return .report(try report(path, target, reasons, bundles.evidenceWithoutFile()))
     }
-    switch try Measuring.open(path, as: kind, copyingTo: copies?.next(for: path)) {
-    case .file(let file): return try report(file, judge, &bundles)
-    case .image(let archive): return isImageWelcome ? try report(archive, judge, &bundles) : nil
-    case .tree(let tree): return isImageWelcome ? try report(tree, judge, &bundles) : nil
+    // Step 4.
+    let artifact = try Measuring.open(path, as: kind, copyingTo: copies?.next(for: path))
+    let reference = artifact.kind == .image ? try scope?.reference(of: path) : nil
+    let judge = TargetJudge(
+      policy: try policy.policy(for: target, reference: reference), target: target)
+    switch artifact {
+    case .file(let file): return try screened(file, judge, &bundles)
+    case _ where !isImageWelcome: return .putOff
+    case .image(let archive):
+      var report = try report(archive, judge, &bundles)
+      report.archive = archive
+      return .report(report)
+    case .tree(let tree): return try screened(tree, judge, &bundles)
     }
   }
 
+  /// The report about what none of its bundles can count for, so that it is opened at most.
   private func report(
-    _ file: FileArtifact, _ judge: TargetJudge, _ bundles: inout CheckedBundles
+    _ path: String, _ target: VerifyTarget, _ reasons: [Rejection], _ evidence: Evidence
   ) throws(Failure) -> TargetReport {
-    // Steps 5 and 6. What is in the folder is matched by any digest, so all are computed for it.
-    let algorithms =
-      sources.dependsOnDigests ? Set(HashAlgorithm.allCases) : try bundles.neededAlgorithms()
+    let judge = TargetJudge(policy: try policy.policy(for: target), target: target)
+    guard policy.hasRules else { return judge.report(.rejected(reasons), nil) }
+    // Step 4.
+    let unread = try Measuring.open(path, as: kind)
+    return judge.report(ofUnread: unread, given: evidence)
+      ?? judge.report(.rejected(reasons), nil)
+  }
+
+  private func screened(
+    _ file: FileArtifact, _ judge: TargetJudge, _ bundles: inout CheckedBundles
+  ) throws(Failure) -> Screened {
+    // Steps 5 and 6. What is in the folder is matched and judged by the digests that it claims.
+    let algorithms = try bundles.neededAlgorithms().union(try sources.algorithms(for: verifier))
     let measured = try Measuring.measure(file, algorithms)
     try bundles.add(about: measured.digests.all, from: sources)
+    guard isInScope(file.path, .file, bundles) else { return .outOfScope }
     // Step 7.
-    return judge.report(try bundles.evidence(over: measured), about: .file(measured))
+    return .report(judge.report(try bundles.evidence(over: measured), about: .file(measured)))
+  }
+
+  /// Whether an artifact is judged: some bundle is about it, or it is judged in any case.
+  private func isInScope(_ path: String, _ kind: ArtifactKind, _ bundles: CheckedBundles) -> Bool {
+    guard let scope else { return true }
+    return !bundles.found.isEmpty || scope.includes(path, kind)
   }
 
   private func report(
@@ -154,15 +189,17 @@ struct VerificationRun: Sendable {
     return (try? Measuring.measure(archive, plan)).map { .image($0) }
   }
 
-  private func report(
+  private func screened(
     _ tree: TreeArtifact, _ judge: TargetJudge, _ bundles: inout CheckedBundles
-  ) throws(Failure) -> TargetReport {
+  ) throws(Failure) -> Screened {
     // Steps 5 and 6.
     let measured = try Measuring.measure(tree)
     try bundles.add(about: [AnyDigest(measured.digest)], from: sources)
+    guard isInScope(tree.path, .tree, bundles) else { return .outOfScope }
     // Step 7.
-    return TreeExplanation(tree: measured, bundles: bundles.found)
-      .explained(judge.report(bundles.evidenceWithoutFile(), about: .tree(measured)))
+    return .report(
+      TreeExplanation(tree: measured, bundles: bundles.found)
+        .explained(judge.report(bundles.evidenceWithoutFile(), about: .tree(measured))))
   }
 
   private func report(

@@ -25,10 +25,24 @@ struct VerifyTrust {
       // Whether the policy is valid does not depend on what it is applied to.
       _ = try run.application(to: ".")
     } else {
-      let files = try TrustedKeyFiles(command.key)
-      self.init(
-        policy: .keys(try files.policy(requirement)), keys: files.trusted, names: files.names)
+      try self.init(keys: command.key, requirement)
     }
+  }
+
+  /// Believes the keys that are named.
+  init(keys: [String], _ requirement: Requirement) throws(Failure) {
+    try self.init(TrustedKeyFiles(keys), requirement)
+  }
+
+  /// Believes keys that were read already.
+  init(_ files: TrustedKeyFiles, _ requirement: Requirement) throws(Failure) {
+    self.init(
+      policy: .keys(try files.policy(requirement)), keys: files.trusted, names: files.names)
+  }
+
+  /// The policy, where one judges.
+  var rules: TrustPolicy? {
+    if case .rules(let run) = policy { run.policy } else { nil }
   }
 
   /// The authorities whose timestamps are believed: those of the policy.

@@ -70,7 +70,7 @@ extension ImageOutlineBuilder {
   ///
   /// In the archives of every known writer it does: `HEX.json`, `blobs/sha256/HEX` or `sha256:HEX`.
   private func checkName(of path: String, _ bytes: [UInt8]) throws(ArtifactError) {
-    var name = path.split(separator: "/").last.map(String.init) ?? path
+    var name = path.pathParts().last.map(String.init) ?? path
     if name.hasSuffix(".json") { name.removeLast(".json".count) }
     if name.hasPrefix("sha256:") { name.removeFirst("sha256:".count) }
     guard let named = try? SHA256Digest(hex: name) else { return }

@@ -27,7 +27,7 @@ extension ImageOutlineBuilder {
   /// The top-level folders that hold a file `json`.
   private func legacyIDs() -> [String] {
     store.container.entries.compactMap { entry in
-      let parts = entry.path.split(separator: "/")
+      let parts = entry.path.pathParts()
       return parts.count == 2 && parts[1] == "json" ? String(parts[0]) : nil
     }
   }

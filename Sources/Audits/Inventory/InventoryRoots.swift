@@ -1,0 +1,76 @@
+import NativeSystem
+import StrictEncoding
+
+/// The roots of an audit: where each is, and which were gone through.
+struct InventoryRoots: Sendable {
+  private let canonical: [[UInt8]]
+  private let all: Set<Identity>
+  private var entered: Set<Identity> = []
+  /// Whether one of the roots is a file, so that files have to be compared.
+  let hasFiles: Bool
+
+  /// A place on a device, whatever path leads there: a folder, or a name in one.
+  struct Identity: Sendable, Hashable {
+    let device: UInt64
+    let inode: UInt64
+    let name: String
+
+    init(_ folder: FileStatus, name: String = "") {
+      device = folder.device
+      inode = folder.inode
+      self.name = name
+    }
+  }
+
+  /// Looks where the roots are; what is not there is nowhere.
+  init(_ paths: [String]) {
+    canonical = paths.compactMap { path in try? FileSystem.canonicalPath(path) }
+      .map(PathText.bytes(of:))
+    all = Set(paths.compactMap(Self.identity))
+    hasFiles = all.contains { !$0.name.isEmpty }
+  }
+
+  /// Whether something is to be gone through: unless it is a root, and was met before.
+  mutating func enter(_ identity: Identity?) -> Bool {
+    guard let identity, all.contains(identity) else { return true }
+    return entered.insert(identity).inserted
+  }
+
+  /// The paths without those that lie in another one of them, which its walk comes to, or leaves out.
+  static func outermost(_ paths: [String]) -> [String] {
+    let canonical = paths.map { path in
+      (try? FileSystem.canonicalPath(path)).map { PathText.bytes(of: $0) }
+    }
+    return paths.indices.filter { position in
+      guard let own = canonical[position] else { return true }
+      return !canonical.contains { other in
+        guard let other, other.count < own.count else { return false }
+        return isWithin(own, other)
+      }
+    }.map { paths[$0] }
+  }
+
+  private static func isWithin(_ path: [UInt8], _ root: [UInt8]) -> Bool {
+    guard path.starts(with: root) else { return false }
+    return path.count == root.count || root.last == UInt8(ascii: "/")
+      || path[root.count] == UInt8(ascii: "/")
+  }
+
+  /// Whether a link leads to something that is in none of the roots; one that leads nowhere does not.
+  func isOutside(_ link: String) -> Bool {
+    guard let target = try? FileSystem.canonicalPath(link) else { return false }
+    let bytes = PathText.bytes(of: target)
+    return !canonical.contains { Self.isWithin(bytes, $0) }
+  }
+
+  /// Where a root is: a folder is known by itself, and anything else by its folder and its name there, since
+  /// a file may have several names.
+  static func identity(of path: String) -> Identity? {
+    guard let status = try? FileSystem.status(of: path) else { return nil }
+    if status.kind == .folder { return Identity(status) }
+    guard let canonical = try? FileSystem.canonicalPath(path),
+      let folder = try? FileSystem.status(of: FileSystem.folder(of: canonical))
+    else { return nil }
+    return Identity(folder, name: canonical.lastPathPart)
+  }
+}

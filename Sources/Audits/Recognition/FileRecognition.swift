@@ -1,0 +1,78 @@
+import Bundles
+public import NativeSystem
+import PolicyFiles
+import SigningKeys
+import StrictEncoding
+
+/// Tells what files are by their content, whatever their names say.
+///
+/// Most files cost one opening and one short read. What is recognised is not believed: bundles, keys and
+/// policies are read in full by those who use them.
+public enum FileRecognition {
+  /// The longest key, list of keys or policy that is recognised, in bytes; of longer files only the
+  /// beginning is looked at.
+  public static let longest = 64 << 10
+
+  /// What the file at a path is; nil for everything that is not known, and for what is no regular file.
+  ///
+  /// - Throws: `FileError` if it cannot be read, also for a symbolic link, which is not followed.
+  public static func kind(ofFileAt path: String) throws(FileError) -> Recognised? {
+    try kind(of: try OpenFile.open(path, followLinks: false))
+  }
+
+  /// What an open file is; its position stays.
+  public static func kind(of file: OpenFile) throws(FileError) -> Recognised? {
+    let status = try file.status()
+    guard status.kind == .regular, status.size > 0 else { return nil }
+    let isShort = status.size <= UInt64(longest)
+    var bytes = [UInt8](
+      repeating: 0, count: isShort ? Int(status.size) : BundleSighting.prefixSize)
+    // It may be a private key.
+    defer { SecretBytes.erase(&bytes) }
+    let count = try file.read(into: &bytes, at: 0, count: bytes.count)
+    guard count == bytes.count else { return nil }
+    return try kind(of: bytes, isWhole: isShort, file, size: status.size)
+  }
+
+  private static func kind(
+    of bytes: [UInt8], isWhole: Bool, _ file: OpenFile, size: UInt64
+  ) throws(FileError) -> Recognised? {
+    if bytes.first(where: { !isSpace($0) }) == UInt8(ascii: "{") {
+      if try isBundle(bytes, isWhole: isWhole, file, size: size) { return Recognised(.bundle) }
+      if isReport(bytes) { return Recognised(.report) }
+    }
+    if let sighting = KeyFileSighting(of: bytes) { return Recognised(sighting) }
+    return isWhole && PolicySighting.isPolicy(bytes) ? Recognised(.policy) : nil
+  }
+
+  private static func isBundle(
+    _ bytes: [UInt8], isWhole: Bool, _ file: OpenFile, size: UInt64
+  ) throws(FileError) -> Bool {
+    guard size <= UInt64(BundleLimits.bytesPerArtifact) else { return false }
+    let count = min(bytes.count, BundleSighting.prefixSize)
+    switch BundleSighting(of: bytes.span.extracting(0..<count)) {
+    case .bundle: return true
+    case .possible where isWhole: return BundleSighting(ofWhole: bytes) == .bundle
+    case .possible:
+      var whole = [UInt8](repeating: 0, count: Int(size))
+      let count = try file.read(into: &whole, at: 0, count: whole.count)
+      return count == whole.count && BundleSighting(ofWhole: whole) == .bundle
+    default: return false
+    }
+  }
+
+  /// Whether an object begins with the schema of one of our documents, as they all do.
+  private static func isReport(_ bytes: [UInt8]) -> Bool {
+    var rest = bytes[...]
+    for part in ["{", "\"schema\"", ":", "\"sigcheck/"] {
+      rest = rest.drop(while: isSpace)
+      guard rest.starts(with: part.utf8) else { return false }
+      rest = rest.dropFirst(part.utf8.count)
+    }
+    return true
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+  }
+}

@@ -1,0 +1,120 @@
+public import NativeSystem
+public import Reports
+import StrictEncoding
+import Synchronization
+
+/// Where the rows and findings of a run go as they are judged, and from which every report is written.
+///
+/// Workers add their batches as they finish them; the rows come out in the order of the batches. They
+/// are kept encoded, in memory up to a limit and then in a spool, so that memory does not grow with
+/// their number where a folder can be written. Nothing that is added is lost where none can: it stays
+/// in memory, and ``trouble`` says why.
+public final class RowLog: ReportEntries {
+  /// What rows take in memory before they are spooled: some twenty thousand of them.
+  public static let usualMemoryLimit = 16 << 20
+
+  /// A piece of the log that holds batches which follow each other.
+  private struct Segment {
+    var firstBatch: Int
+    var lastBatch: Int
+    var range: Range<UInt64>
+  }
+
+  private struct Index {
+    var segments: [Segment] = []
+    var nextBatch = 0
+    var tally = ReportTally()
+
+    /// Notes where a batch is; one that follows the last in order and place needs no segment of its own.
+    mutating func add(_ batch: Int, _ range: Range<UInt64>) {
+      nextBatch = max(nextBatch, batch + 1)
+      if let last = segments.last, last.lastBatch == batch - 1,
+        last.range.upperBound == range.lowerBound
+      {
+        segments[segments.count - 1].lastBatch = batch
+        segments[segments.count - 1].range = last.range.lowerBound..<range.upperBound
+      } else {
+        segments.append(Segment(firstBatch: batch, lastBatch: batch, range: range))
+      }
+    }
+  }
+
+  private let rows: SpooledBytes
+  private let findings: SortedSpool
+  private let index = Mutex(Index())
+
+  /// Makes an empty log.
+  public init(spool: SpoolPlaces, memoryLimit: Int = RowLog.usualMemoryLimit) {
+    rows = SpooledBytes(places: spool, memoryLimit: memoryLimit)
+    findings = SortedSpool(places: spool, runSize: memoryLimit / 4)
+  }
+
+  /// Adds the rows of a batch, whichever batches came before; each number may be used once.
+  ///
+  /// Any thread may call it. A batch of no rows need not be added.
+  public func append(_ rows: [ReportRow], batch: Int) {
+    guard !rows.isEmpty else { return }
+    let bytes = rows.flatMap { ReportLine.artifact($0).encoded }
+    index.withLock { index in
+      let start = self.rows.append(bytes)
+      index.add(batch, start..<start + UInt64(bytes.count))
+      for row in rows { index.tally.add(row) }
+    }
+  }
+
+  /// Adds a row after all that were added so far.
+  public func append(_ row: ReportRow) {
+    append([row], batch: index.withLock { $0.nextBatch })
+  }
+
+  /// Adds a finding that is about no artifact; a finding that is already there is not added again.
+  public func append(_ finding: ReportFinding) {
+    findings.add(ReportLine.finding(finding).encoded)
+  }
+
+  /// Why rows or findings beyond the limit are kept in memory; nil where all is well.
+  public var trouble: FileError? { rows.trouble ?? findings.trouble }
+
+  /// Counts what is there, findings about no artifact included.
+  ///
+  /// - Throws: ``ReportError`` if the spool cannot be read.
+  public func tally() throws(ReportError) -> ReportTally {
+    var tally = index.withLock { $0.tally }
+    try forEachFinding { finding throws(ReportError) in tally.add(finding) }
+    return tally
+  }
+
+  /// Goes through the rows in the order of their batches.
+  public func forEachRow(_ body: (ReportRow) throws(ReportError) -> Void) throws(ReportError) {
+    let segments = index.withLock { index in
+      index.segments.sorted { $0.firstBatch < $1.firstBatch }
+    }
+    for segment in segments {
+      var lines = LineCursor(
+        range: segment.range, limit: ReportLine.limits.maxBytes, read: rows.read(at:count:))
+      while let line = try lines.next() {
+        guard case .artifact(let row) = try ReportLine(parsing: line) else { continue }
+        try body(row)
+      }
+    }
+  }
+
+  /// Goes through the findings in the bytewise order of their lines: by code, severity and path.
+  public func forEachFinding(
+    _ body: (ReportFinding) throws(ReportError) -> Void
+  ) throws(ReportError) {
+    var lines = try Self.reading { () throws(FileError) in try findings.sorted() }
+    var last: [UInt8] = []
+    while let line = try Self.reading({ () throws(FileError) in try lines.next() }) {
+      guard line != last, case .finding(let finding) = try ReportLine(parsing: line) else {
+        continue
+      }
+      last = line
+      try body(finding)
+    }
+  }
+
+  private static func reading<R>(_ body: () throws(FileError) -> R) throws(ReportError) -> R {
+    do { return try body() } catch { throw .file(error) }
+  }
+}

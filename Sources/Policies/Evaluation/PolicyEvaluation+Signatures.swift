@@ -1,0 +1,53 @@
+public import Artifacts
+
+extension PolicyEvaluation {
+  /// What the artifact is.
+  public var kind: ArtifactKind { facts.kind }
+
+  /// A signature or attestation by a trusted key, and whether it counts.
+  public struct SignatureUse: Sendable {
+    /// What is known of it.
+    public let facts: SignatureFacts
+    /// Whether it is an attestation.
+    public let isAttestation: Bool
+    /// Whether it counts for some role, or for some demand of an attestation.
+    public let counts: Bool
+    /// The reference that it signs for the first part that it names.
+    public let reference: String?
+  }
+
+  /// Every signature and attestation by a trusted key that names some part of the artifact, in the order
+  /// they were read.
+  public var signatureUses: [SignatureUse] {
+    let signatures = Set(
+      rules.flatMap { $0.roles.flatMap(\.parts) + $0.base }.flatMap(\.counted)
+        .map(\.signature.item))
+    let attestations = Set(
+      rules.flatMap(\.attested).flatMap(\.parts).flatMap(\.counted).map(\.signature.item))
+    return facts.numberedItems.enumerated().compactMap { position, item in
+      switch item {
+      case .signature(let facts) where !facts.namedDigests.isEmpty:
+        SignatureUse(
+          facts: facts, isAttestation: false, counts: signatures.contains(position),
+          reference: facts.firstReference)
+      case .attestation(let facts) where !facts.signature.namedDigests.isEmpty:
+        SignatureUse(
+          facts: facts.signature, isAttestation: true, counts: attestations.contains(position),
+          reference: nil)
+      case .signature, .attestation, .refused: nil
+      }
+    }
+  }
+
+  /// Why bundles do not count: those without a signature by a trusted key among them.
+  public var bundleRefusals: [Rejection] { facts.refusals }
+}
+
+extension SignatureFacts {
+  fileprivate var firstReference: String? {
+    for case .claims(let claims) in parts {
+      if let reference = claims.lazy.compactMap({ $0.reference }).first { return reference }
+    }
+    return nil
+  }
+}

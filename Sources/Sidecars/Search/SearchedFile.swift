@@ -1,0 +1,58 @@
+import Bundles
+import NativeSystem
+import StrictEncoding
+
+/// A file that a search came to.
+struct SearchedFile: Sendable {
+  let path: String
+  /// Whether it is named as files of bundles are.
+  let isNamed: Bool
+  private let folder: OpenFolder
+  private let name: String
+
+  init(folder: OpenFolder, name: String) {
+    self.folder = folder
+    self.name = name
+    path = folder.path.path(to: name)
+    isNamed = SidecarName.owner(of: name) != nil
+  }
+
+  /// The file's bundles, or nil for a file of something else.
+  ///
+  /// What is named as bundles are, or begins as one, is expected to be one.
+  ///
+  /// - Throws: ``SidecarError`` if it cannot be read.
+  func lines() throws(SidecarError) -> [BundleReading.Reading]? {
+    let (file, sighting) = try look()
+    guard let file, isNamed || sighting != .other else { return nil }
+    let lines = try BundleReading.lines(in: file)
+    return isNamed || sighting == .bundle || lines.contains(where: \.isBundle) ? lines : nil
+  }
+
+  /// Opens the file, and looks at its beginning unless its name says enough.
+  private func look() throws(SidecarError) -> (OpenFile?, BundleSighting) {
+    do throws(FileError) {
+      let file = try folder.openFile(name, calling: path)
+      if isNamed { return (file, .bundle) }
+      let size = try file.status().size
+      guard size > 0, size <= UInt64(BundleLimits.bytesPerArtifact) else { return (nil, .other) }
+      var bytes = [UInt8](repeating: 0, count: min(Int(size), BundleSighting.prefixSize))
+      let count = try file.read(into: &bytes, at: 0, count: bytes.count)
+      return (file, BundleSighting(of: bytes.span.extracting(0..<count)))
+    } catch {
+      if !isNamed, error.isNotFound { return (nil, .other) }
+      throw .file(error)
+    }
+  }
+}
+
+extension BundleReading.Reading {
+  /// Whether it is a bundle, or something that says it is one.
+  fileprivate var isBundle: Bool {
+    switch self {
+    case .success: true
+    case .failure(.malformed(_, _, let error)): error.isAboutABundle
+    case .failure: false
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import NativeSystem
+import Reports
+
+/// The reports of a run: each appears whole, and signed if that is asked for; none is left of a run that fails.
+final class ReportWriting {
+  private let targets: [ReportTarget]
+  private let overwrite: Bool
+  private let signing: ReportSigning?
+
+  /// The paths of the reports and of their signatures.
+  let writtenPaths: [String]
+
+  /// Whether any report is asked for.
+  var isEmpty: Bool { targets.isEmpty }
+
+  /// Whether a report takes standard output.
+  var takesOutput: Bool { targets.contains(where: \.isStandardOutput) }
+
+  /// The folders that are written to.
+  var folders: [String] { files.map { FileSystem.folder(of: $0) } }
+
+  private var files: [String] { targets.filter { !$0.isStandardOutput }.map(\.path) }
+
+  /// Prepares reports.
+  ///
+  /// What could not be written in the end is refused now, before a passphrase is asked for and before
+  /// hours of work.
+  init(
+    _ options: ReportOptions, signing key: SigningKeyOptions, overwrite: Bool,
+    isOutputTaken: Bool, apartFrom inputs: InputFiles
+  ) throws(Failure) {
+    let targets = try options.targets(isOutputTaken: isOutputTaken)
+    let files = targets.filter { !$0.isStandardOutput }.map(\.path)
+    self.targets = targets
+    self.overwrite = overwrite
+    let signatures =
+      options.signReport ? try ReportSigning.plan(for: files, overwrite: overwrite) : nil
+    writtenPaths = files + (signatures?.writtenPaths ?? [])
+    let inputs = InputFiles(paths: inputs.paths + key.paths)
+    try inputs.demandOther(than: writtenPaths)
+    try inputs.demandNoBundle(among: files)
+    try Self.demandFree(files, overwrite: overwrite)
+    try signatures?.demandFree()
+    signing = try signatures.map { plan throws(Failure) in try ReportSigning(plan, by: key) }
+  }
+
+  /// Writes every report, and signs each.
+  func write(_ report: Report) throws(Failure) {
+    var made: [String] = []
+    do throws(Failure) {
+      for target in targets { try write(report, target, &made) }
+      try signing?.sign(files)
+      LeftoverWarnings.tell(beside: files)
+    } catch {
+      for path in made { try? FileSystem.remove(path) }
+      throw error
+    }
+  }
+
+  private func write(
+    _ report: Report, _ target: ReportTarget, _ made: inout [String]
+  ) throws(Failure) {
+    do throws(ReportError) {
+      if target.isStandardOutput {
+        var stream = ReportStream()
+        try target.format.write(report, to: &stream)
+        try stream.flush()
+        return
+      }
+      var file = try ReportFile(creating: target.path, overwrite: overwrite)
+      try target.format.write(report, to: &file)
+      try file.commit()
+      made.append(target.path)
+    } catch {
+      throw Failure(error, path: target.path)
+    }
+  }
+
+  private static func demandFree(_ files: [String], overwrite: Bool) throws(Failure) {
+    guard !overwrite else { return }
+    for file in files {
+      do throws(FileError) {
+        guard try FileSystem.exists(file) else { continue }
+      } catch {
+        throw Failure(error)
+      }
+      throw Failure(FileError(operation: .create, path: file, code: FileError.existsCode))
+    }
+  }
+}

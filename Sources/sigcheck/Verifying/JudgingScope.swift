@@ -1,0 +1,10 @@
+import Artifacts
+
+/// Which artifacts a run judges, and under which names, where it finds them by itself.
+protocol JudgingScope: Sendable {
+  /// Whether an artifact is judged though no bundle is about it.
+  func includes(_ path: String, _ kind: ArtifactKind) -> Bool
+
+  /// The reference under which an image runs, where that is written down.
+  func reference(of path: String) throws(Failure) -> String?
+}
