@@ -1,5 +1,6 @@
 import Foundation
 import StrictEncoding
+import TestSupport
 import Testing
 
 /// Properties over random values and random damage; the seed is fixed, so a failure repeats.

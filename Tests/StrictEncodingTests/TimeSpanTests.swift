@@ -1,4 +1,5 @@
 import StrictEncoding
+import TestSupport
 import Testing
 
 @Suite struct TimeSpanTests {

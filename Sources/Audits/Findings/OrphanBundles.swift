@@ -10,8 +10,7 @@ import StrictEncoding
 public struct OrphanBundles: Sendable {
   /// What is to be told of each bundle.
   public private(set) var findings: [AuditFinding] = []
-  /// The artifacts that were changed, each once, in the order of the suspects.
-  public private(set) var changedPaths: [String] = []
+  private var changed: Set<[UInt8]> = []
 
   /// Looks which bundles nothing was matched with.
   ///
@@ -24,7 +23,6 @@ public struct OrphanBundles: Sendable {
     let byName = Self.byLastPart(suspects)
     let unreadByName = Self.byLastPart(unread)
     let orphans = Set(index.orphans)
-    var changed: Set<[UInt8]> = []
     for position in 0..<index.count {
       let names = index.missingNames(at: position)
       guard !names.isEmpty || orphans.contains(position) else { continue }
@@ -41,8 +39,10 @@ public struct OrphanBundles: Sendable {
         findings.append(.orphanSignature(bundle: bundle.label, names: names))
       }
     }
-    changedPaths = suspects.filter { changed.contains(Array($0.utf8)) }
   }
+
+  /// Whether one of the suspects was changed.
+  public func isChanged(_ path: String) -> Bool { changed.contains(Array(path.utf8)) }
 
   /// Those of the candidates that a bundle at a path means by a name.
   private static func changed(_ candidates: [String], _ name: String, _ bundle: String) -> [String]

@@ -3,6 +3,8 @@ import StrictEncoding
 
 /// The roots of an audit: where each is, and which were gone through.
 struct InventoryRoots: Sendable {
+  /// The roots without those that lie in another one of them, which its walk comes to, or leaves out.
+  let outermost: [String]
   private let canonical: [[UInt8]]
   private let all: Set<Identity>
   private var entered: Set<Identity> = []
@@ -24,8 +26,15 @@ struct InventoryRoots: Sendable {
 
   /// Looks where the roots are; what is not there is nowhere.
   init(_ paths: [String]) {
-    canonical = paths.compactMap { path in try? FileSystem.canonicalPath(path) }
-      .map(PathText.bytes(of:))
+    let places = paths.map { path in
+      (try? FileSystem.canonicalPath(path)).map(PathText.bytes(of:))
+    }
+    let canonical = places.compactMap(\.self)
+    self.canonical = canonical
+    outermost = zip(paths, places).filter { _, place in
+      guard let place else { return true }
+      return !canonical.contains { $0.count < place.count && Self.isWithin(place, $0) }
+    }.map(\.0)
     all = Set(paths.compactMap(Self.identity))
     hasFiles = all.contains { !$0.name.isEmpty }
   }
@@ -34,20 +43,6 @@ struct InventoryRoots: Sendable {
   mutating func enter(_ identity: Identity?) -> Bool {
     guard let identity, all.contains(identity) else { return true }
     return entered.insert(identity).inserted
-  }
-
-  /// The paths without those that lie in another one of them, which its walk comes to, or leaves out.
-  static func outermost(_ paths: [String]) -> [String] {
-    let canonical = paths.map { path in
-      (try? FileSystem.canonicalPath(path)).map { PathText.bytes(of: $0) }
-    }
-    return paths.indices.filter { position in
-      guard let own = canonical[position] else { return true }
-      return !canonical.contains { other in
-        guard let other, other.count < own.count else { return false }
-        return isWithin(own, other)
-      }
-    }.map { paths[$0] }
   }
 
   private static func isWithin(_ path: [UInt8], _ root: [UInt8]) -> Bool {

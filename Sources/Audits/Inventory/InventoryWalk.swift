@@ -38,8 +38,9 @@ public struct InventoryWalk {
   }
 
   private init(_ paths: [String], goesIn: Bool) {
-    roots = InventoryRoots(paths)
-    pendingRoots = (goesIn ? InventoryRoots.outermost(paths) : paths).reversed()
+    // The paths of a list stand for themselves, however they lie to each other.
+    roots = InventoryRoots(goesIn ? paths : [])
+    pendingRoots = (goesIn ? roots.outermost : paths).reversed()
     self.goesIn = goesIn
   }
 
@@ -86,7 +87,7 @@ public struct InventoryWalk {
 
   private mutating func nextRoot() -> InventoryEntry? {
     while let root = pendingRoots.popLast() {
-      guard !goesIn || roots.enter(InventoryRoots.identity(of: root)) else { continue }
+      if goesIn, !roots.enter(InventoryRoots.identity(of: root)) { continue }
       let siblings = (try? SidecarName(of: root)).flatMap { name in
         try? SidecarFolder(listing: name.folder)
       }

@@ -50,9 +50,10 @@ public struct BundleIndex: Sendable {
   ///
   /// - Throws: ``SidecarError`` for one that was put aside and cannot be read any more.
   public func about(_ digests: [AnyDigest]) throws(SidecarError) -> [FoundBundle] {
-    let numbers = matched(digests)
-    guard !numbers.isEmpty else { return [] }
-    mark(about: digests)
+    let claimed = digests.flatMap(claims.claims(of:))
+    guard !claimed.isEmpty else { return [] }
+    marks.mark(claimed)
+    let numbers = bundles(making: claimed)
     var found: [FoundBundle] = []
     var start = 0
     while start < numbers.count {
@@ -71,12 +72,17 @@ public struct BundleIndex: Sendable {
 
   /// Whether a bundle is about any of these digests; it does not count as matched by this.
   public func hasAny(about digests: [AnyDigest]) -> Bool {
-    digests.contains { !claims.bundles(about: $0).isEmpty }
+    digests.contains { !claims.claims(of: $0).isEmpty }
+  }
+
+  /// Whether a bundle claims to be about something of this name, as ``bundles(naming:limit:)`` finds it.
+  public func hasAny(naming name: String) -> Bool {
+    !claims.bundles(naming: name, limit: 1).isEmpty
   }
 
   /// What the bundles about a digest claim, with all that they claim besides, in order.
   public func bundles(claiming digest: AnyDigest) -> [IndexedBundle] {
-    matched([digest]).map { self[Int($0)] }
+    bundles(making: claims.claims(of: digest)).map { self[Int($0)] }
   }
 
   /// Bundles that claim to be about something of this name, or whose name ends with it behind a slash.
@@ -118,8 +124,9 @@ public struct BundleIndex: Sendable {
       claims: claims(at: position).map { claims[$0] })
   }
 
-  private func matched(_ digests: [AnyDigest]) -> [UInt32] {
-    let found = digests.flatMap(claims.bundles(about:))
+  /// The bundles that make any of these claims, each once, in order.
+  private func bundles(making claimed: [UInt32]) -> [UInt32] {
+    let found = claimed.map(claims.bundle(of:))
     return found.count < 2 ? found : Set(found).sorted()
   }
 

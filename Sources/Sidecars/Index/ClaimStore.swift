@@ -42,10 +42,8 @@ struct ClaimStore: Sendable {
     digests.append(contentsOf: claim.digest.bytes)
   }
 
-  /// The bundles with a claim of this digest, in no order.
-  func bundles(about digest: AnyDigest) -> [UInt32] {
-    claims(of: digest).map { claims[Int($0)].bundle }
-  }
+  /// The bundle that makes a claim.
+  func bundle(of claim: UInt32) -> UInt32 { claims[Int(claim)].bundle }
 
   /// The claims of this digest, in no order.
   func claims(of digest: AnyDigest) -> [UInt32] {

@@ -110,11 +110,7 @@ struct AuditCommand: PathTaking {
   private func show(_ report: Report, _ writing: ReportWriting) throws(Failure) {
     try writing.write(report)
     guard !writing.takesOutput else { return }
-    var stream = ReportStream()
-    do throws(ReportError) {
-      try (json ? ReportFormat.json : .text).write(report, to: &stream)
-      try stream.flush()
-    } catch {
+    do throws(ReportError) { try ReportStream.write(report, as: json ? .json : .text) } catch {
       throw Failure(error, path: "-")
     }
   }

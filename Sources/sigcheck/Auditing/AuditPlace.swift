@@ -28,12 +28,12 @@ struct AuditPlace {
     listDigest = listed?.digest
     let isList = listed != nil
     references = try command.scope.referenceList()
-    if !isList { try Self.demandThere(paths) }
+    let folders = isList ? [] : try Self.folders(paths)
     spool = try Self.spool(command.scope.spool, isList ? [] : paths)
     bundles =
       isList
       ? BundleFolder(files: Self.bundleFiles(in: paths))
-      : try BundleFolder(searching: Self.folders(paths))
+      : try BundleFolder(searching: folders)
     seeksTrees = Self.hasFarTree(bundles.index)
     scope = AuditScope(
       policy: trust.rules, include: try command.scope.patterns(), references: references,
@@ -62,20 +62,20 @@ struct AuditPlace {
     roots.first { InputFiles.isPath(folder + "/spool", inside: $0) }
   }
 
-  /// A root that is not there is a mistake, and no empty folder.
-  private static func demandThere(_ paths: [String]) throws(Failure) {
-    for path in paths {
-      do throws(FileError) {
-        if try FileSystem.status(of: path).kind == .folder { _ = try OpenFolder.open(path) }
-      } catch {
-        throw Failure(error)
-      }
-    }
-  }
-
   /// The roots that can be searched; what lies beside one that is a file is found there.
-  private static func folders(_ paths: [String]) -> [String] {
-    paths.filter { path in (try? FileSystem.status(of: path).kind) == .folder }
+  ///
+  /// A root that is not there, or a folder that cannot be opened, is a mistake, and no empty folder.
+  private static func folders(_ paths: [String]) throws(Failure) -> [String] {
+    var folders: [String] = []
+    do throws(FileError) {
+      for path in paths where try FileSystem.status(of: path).kind == .folder {
+        _ = try OpenFolder.open(path)
+        folders.append(path)
+      }
+    } catch {
+      throw Failure(error)
+    }
+    return folders
   }
 
   /// The bundles of a list: what is listed and is one.
@@ -96,8 +96,7 @@ struct AuditPlace {
       guard let name = try? SidecarName(of: bundle.path),
         let owner = SidecarName.owner(of: name.artifact)
       else { return true }
-      let folder = name.folder == "/" ? "/" + owner : name.folder + "/" + owner
-      return (try? FileSystem.status(of: folder).kind) != .folder
+      return (try? FileSystem.status(of: name.folder.path(to: owner)).kind) != .folder
     }
   }
 }

@@ -167,7 +167,7 @@ struct AuditRun {
 
   private func isNamed(_ entry: InventoryEntry) -> Bool {
     guard let name = try? SidecarName(of: entry.path) else { return false }
-    return !place.bundles.index.bundles(naming: name.artifact, limit: 1).isEmpty
+    return place.bundles.index.hasAny(naming: name.artifact)
   }
 
   /// Judges what has the name, and not the bytes, that a bundle signs whose own artifact is not here.
@@ -175,15 +175,16 @@ struct AuditRun {
     let changes = OrphanBundles(
       of: place.bundles.index, suspects: suspects.filter(\.isRead).map(\.entry.path),
       unread: suspects.filter { !$0.isRead }.map(\.entry.path))
-    let changed = Set(changes.changedPaths)
-    let (found, others) = (
-      suspects.filter { !$0.isJudged && changed.contains($0.entry.path) },
-      suspects.filter { !$0.isJudged && !changed.contains($0.entry.path) }
-    )
-    for other in others where !other.isFolder {
-      record.outOfScope(other.kind, path: other.entry.path)
+    var found: [Suspect] = []
+    for suspect in suspects where !suspect.isJudged {
+      if changes.isChanged(suspect.entry.path) {
+        found.append(suspect)
+      } else if !suspect.isFolder {
+        record.outOfScope(suspect.kind, path: suspect.entry.path)
+      } else if place.isList {
+        record.outOfScope("folder")
+      }
     }
-    for other in others where other.isFolder && place.isList { record.outOfScope("folder") }
     var scope = place.scope
     scope.isEverything = true
     for start in stride(from: 0, to: found.count, by: Self.batchSize) {

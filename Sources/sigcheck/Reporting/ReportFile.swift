@@ -40,6 +40,13 @@ struct ReportFile: ReportSink, ~Copyable {
 struct ReportStream: ReportSink {
   private var buffer: [UInt8] = []
 
+  /// Writes a report to standard output.
+  static func write(_ report: Report, as format: ReportFormat) throws(ReportError) {
+    var stream = ReportStream()
+    try format.write(report, to: &stream)
+    try stream.flush()
+  }
+
   mutating func write(_ bytes: [UInt8]) throws(ReportError) {
     buffer += bytes
     guard buffer.count >= 64 << 10 else { return }

@@ -61,11 +61,8 @@ final class ReportWriting {
     _ report: Report, _ target: ReportTarget, _ made: inout [String]
   ) throws(Failure) {
     do throws(ReportError) {
-      if target.isStandardOutput {
-        var stream = ReportStream()
-        try target.format.write(report, to: &stream)
-        try stream.flush()
-        return
+      guard !target.isStandardOutput else {
+        return try ReportStream.write(report, as: target.format)
       }
       var file = try ReportFile(creating: target.path, overwrite: overwrite)
       try target.format.write(report, to: &file)

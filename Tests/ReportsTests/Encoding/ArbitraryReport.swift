@@ -1,5 +1,6 @@
 import NativeSystem
 import Reports
+import TestSupport
 
 /// Reports of any shape: a property must hold for each.
 struct ArbitraryReport {
