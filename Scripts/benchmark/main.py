@@ -17,6 +17,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.append(str(ROOT / "Tests" / "Interop"))
 
+from audits import audit_groups  # noqa: E402
 from bench import Bench, CallFailed  # noqa: E402
 from folders import tree_groups  # noqa: E402
 from measure import interleaved  # noqa: E402
@@ -31,6 +32,7 @@ PARTS = {
     "small": small_group,
     "trees": tree_groups,
     "policies": policy_groups,
+    "audits": audit_groups,
     "images": image_groups,
 }
 WITH_PEERS = ["files", "small", "trees"]  # the parts that the documentation shows

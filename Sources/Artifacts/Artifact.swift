@@ -1,4 +1,4 @@
-import NativeSystem
+public import NativeSystem
 
 /// What a path holds, recognised by its content.
 public enum Artifact: Sendable {
@@ -29,14 +29,18 @@ public enum Artifact: Sendable {
   ///
   /// - Parameters:
   ///   - path: A path, or `-` for standard input. An image there is copied to a private file first.
+  ///   - opened: What the path names, at its beginning, where the caller has opened it already.
   ///   - selection: How to read it.
   /// - Returns: A file or a tree that is yet to be measured, or an archive whose documents were read.
   /// - Throws: ``ArtifactError``.
   public static func open(
-    _ path: String, as selection: ArtifactSelection = .detect
+    _ path: String, _ opened: OpenFile? = nil, as selection: ArtifactSelection = .detect
   ) throws(ArtifactError) -> Artifact {
-    let file = path == standardInput ? OpenFile.standardInput() : try openFile(path)
-    let kind = try located { () throws(FileError) in try file.status().kind }
+    let file =
+      if let opened { opened } else if path == standardInput { OpenFile.standardInput() } else {
+        try openFile(path)
+      }
+    let kind = try located { () throws(FileError) in try file.kind() }
     switch kind {
     case .folder: return try openFolder(path, selection)
     case _ where selection == .tree: throw .notAFolder(path: path, kind)

@@ -47,6 +47,12 @@ public struct AnyDigest: Hashable, Sendable, CustomStringConvertible {
     AnyDigest(computed: algorithm.digest(of: bytes.span), by: algorithm)
   }
 
+  /// Hashes the algorithm and the bytes.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(algorithm)
+    hasher.combine(bytes.span)
+  }
+
   /// The digits: lower-case hexadecimal.
   public var hex: String { Hex.encode(bytes) }
 

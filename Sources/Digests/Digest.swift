@@ -39,6 +39,9 @@ public struct Digest<Function: HashFunction>: Hashable, Sendable, CustomStringCo
     Digest(computed: Function.algorithm.digest(of: bytes))
   }
 
+  /// Hashes the bytes.
+  public func hash(into hasher: inout Hasher) { hasher.combine(bytes.span) }
+
   /// The digits: lower-case hexadecimal.
   public var hex: String { Hex.encode(bytes) }
 

@@ -25,12 +25,12 @@ public enum FileMeasurement {
     tee: ((Span<UInt8>) throws(FileError) -> Void)? = nil
   ) throws(MeasurementError) -> (digests: DigestSet, size: UInt64, prefix: [UInt8]) {
     let before = try status(of: file)
-    if before.kind == .regular { file.adviseSequential() }
+    if before.kind == .regular, before.size > UInt64(chunkSize) { file.adviseSequential() }
     var digest = StreamingDigest(algorithms)
     digest.update(leading.span)
     try reading { () throws(FileError) in try tee?(leading.span) }
     var prefix = Array(leading.prefix(prefixLength))
-    var buffer = [UInt8](repeating: 0, count: chunkSize)
+    var buffer = [UInt8](repeating: 0, count: room(for: before))
     while true {
       let count = try reading { () throws(FileError) in try file.read(into: &buffer) }
       if count == 0 { break }
@@ -44,6 +44,8 @@ public enum FileMeasurement {
       }
       try reading { () throws(FileError) in try tee?(buffer.span.extracting(..<count)) }
       progress?(digest.byteCount)
+      // Whether it has grown meanwhile is seen by its size.
+      if before.kind == .regular, bytesRead == before.size { break }
     }
     let size = digest.byteCount
     try demandUnchanged(file, since: before, bytesRead: size - UInt64(leading.count))
@@ -75,6 +77,12 @@ public enum FileMeasurement {
       progress?(digest.byteCount)
     }
     return digest.finish()
+  }
+
+  /// How much is read at a time: a short file needs no more room than it has bytes.
+  private static func room(for status: FileStatus) -> Int {
+    guard status.kind == .regular, status.size > 0 else { return chunkSize }
+    return Int(min(UInt64(chunkSize), status.size))
   }
 
   private static func status(of file: OpenFile) throws(MeasurementError) -> FileStatus {

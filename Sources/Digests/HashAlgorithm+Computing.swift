@@ -25,13 +25,11 @@ extension HashAlgorithm {
 
   /// Reads exactly as many lower-case hexadecimal digits as a digest has.
   func bytes(fromHex digits: String) throws(DigestError) -> [UInt8] {
+    if digits.utf8.count == byteCount * 2, let bytes = try? Hex.decode(digits) { return bytes }
     if let position = digits.utf8.enumerated().first(where: { !Self.isLowercaseHex($0.element) }) {
       throw .notLowercaseHex(position: position.offset)
     }
-    guard digits.utf8.count == byteCount * 2, let bytes = try? Hex.decode(digits) else {
-      throw .wrongLength(self, expected: byteCount, found: digits.utf8.count / 2)
-    }
-    return bytes
+    throw .wrongLength(self, expected: byteCount, found: digits.utf8.count / 2)
   }
 
   private static func isLowercaseHex(_ byte: UInt8) -> Bool {

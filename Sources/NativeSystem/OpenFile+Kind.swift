@@ -6,6 +6,6 @@ extension OpenFile {
     _ path: String
   ) throws(FileError) -> (file: OpenFile, kind: FileKind) {
     let file = try open(path)
-    return (file, try file.status().kind)
+    return (file, try file.kind())
   }
 }

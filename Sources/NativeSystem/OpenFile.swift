@@ -9,23 +9,24 @@ public final class OpenFile: Sendable {
   public let path: String
   let descriptor: Int32
   private let isOwned: Bool
-  private let isFIFO: Bool
+  /// What was opened; nil for what the system was not asked about.
+  private let knownKind: FileKind?
 
   /// The buffer size that costs the least CPU for a hash over a file, measured: 128 KiB.
   public static let readSize = 128 << 10
 
-  init(descriptor: Int32, path: String, isOwned: Bool, isFIFO: Bool) {
+  init(descriptor: Int32, path: String, isOwned: Bool, kind: FileKind?) {
     self.descriptor = descriptor
     self.path = path
     self.isOwned = isOwned
-    self.isFIFO = isFIFO
+    knownKind = kind
   }
 
   deinit {
     if isOwned { close(descriptor) }
   }
 
-  /// Opens `path` for reading, whatever kind of file it is; callers look at `status().kind`.
+  /// Opens `path` for reading, whatever kind of file it is; callers look at ``kind()``.
   ///
   /// The opening itself never waits, not even for the writer of a FIFO; the first read does.
   ///
@@ -42,7 +43,13 @@ public final class OpenFile: Sendable {
 
   /// Returns standard input, which is not closed with the value.
   public static func standardInput() -> OpenFile {
-    OpenFile(descriptor: STDIN_FILENO, path: "-", isOwned: false, isFIFO: false)
+    OpenFile(descriptor: STDIN_FILENO, path: "-", isOwned: false, kind: nil)
+  }
+
+  /// What the file is, which stays as it was when it was opened.
+  public func kind() throws(FileError) -> FileKind {
+    if let knownKind { return knownKind }
+    return try status().kind
   }
 
   /// Asks what the system says about the open file now.
@@ -66,7 +73,7 @@ public final class OpenFile: Sendable {
   /// Reads the next bytes into `buffer` from index `start` and returns how many; 0 at the end.
   func read(into buffer: inout [UInt8], from start: Int) throws(FileError) -> Int {
     precondition(start < buffer.count, "a read into no room would look like the end of the file")
-    if isFIFO { SystemCall.waitUntil(POLLIN, descriptor) }
+    if knownKind == .fifo { SystemCall.waitUntil(POLLIN, descriptor) }
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes { room in
         let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: room[start...])
@@ -113,15 +120,22 @@ extension OpenFile {
   static func adopt(_ descriptor: Int32, _ path: String) throws(FileError) -> OpenFile {
     guard descriptor >= 0 else { throw FileError(.open, path) }
     var status = stat()
-    let flags = fcntl(descriptor, F_GETFL)
-    guard unsafe fstat(descriptor, &status) == 0, flags != -1,
-      fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK) != -1
-    else {
-      let error = FileError(.open, path)
-      close(descriptor)
-      throw error
+    guard unsafe fstat(descriptor, &status) == 0 else { throw failure(descriptor, path) }
+    let kind = FileKind(mode: status.st_mode)
+    // Reading a regular file never waits, whatever the flag says.
+    if kind != .regular {
+      let flags = fcntl(descriptor, F_GETFL)
+      guard flags != -1, fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK) != -1 else {
+        throw failure(descriptor, path)
+      }
     }
-    let isFIFO = FileKind(mode: status.st_mode) == .fifo
-    return OpenFile(descriptor: descriptor, path: path, isOwned: true, isFIFO: isFIFO)
+    return OpenFile(descriptor: descriptor, path: path, isOwned: true, kind: kind)
+  }
+
+  /// The error of a descriptor that is no use, which is closed.
+  private static func failure(_ descriptor: Int32, _ path: String) -> FileError {
+    let error = FileError(.open, path)
+    close(descriptor)
+    return error
   }
 }

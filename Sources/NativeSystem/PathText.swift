@@ -31,7 +31,7 @@ public enum PathText {
 
   /// The bytes of the path that a text stands for.
   public static func bytes(of text: String) -> [UInt8] {
-    guard text.utf8.contains(leadByte) else { return Array(text.utf8) }
+    guard mayStandForBytes(text) else { return Array(text.utf8) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -43,6 +43,9 @@ public enum PathText {
     }
     return bytes
   }
+
+  /// Whether a text may have scalars that stand for bytes; without them it has the path's own bytes.
+  static func mayStandForBytes(_ text: String) -> Bool { text.utf8.contains(leadByte) }
 
   /// The first byte of the scalars from U+100000.
   private static let leadByte: UInt8 = 0xF4

@@ -41,11 +41,11 @@ public final class PrivateSpool: Sendable {
   /// In messages it is called `path`, after the stream that was spooled.
   public func reading(as path: String = "-") throws(FileError) -> OpenFile {
     let own = unsafe open("/proc/self/fd/\(descriptor)", O_RDONLY | O_CLOEXEC)
-    if own >= 0 { return OpenFile(descriptor: own, path: path, isOwned: true, isFIFO: false) }
+    if own >= 0 { return OpenFile(descriptor: own, path: path, isOwned: true, kind: .regular) }
     // Without /proc the position is shared, which is enough for one reader.
     let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
     guard copy >= 0, lseek(copy, 0, SEEK_SET) == 0 else { throw FileError(.open, folder) }
-    return OpenFile(descriptor: copy, path: path, isOwned: true, isFIFO: false)
+    return OpenFile(descriptor: copy, path: path, isOwned: true, kind: .regular)
   }
 
   /// For file systems without unnamed files.

@@ -27,6 +27,7 @@ enum SystemCall {
   static func withCString<Result>(
     _ path: String, _ body: (UnsafePointer<CChar>) -> Result
   ) -> Result {
+    if !PathText.mayStandForBytes(path) { return unsafe path.withCString(body) }
     let bytes = PathText.bytes(of: path).map { CChar(bitPattern: $0) } + [0]
     return unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let start = buffer.baseAddress else { preconditionFailure("a C string has an end") }

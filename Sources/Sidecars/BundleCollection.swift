@@ -4,8 +4,12 @@ import Bundles
 public struct BundleCollection: Sendable {
   /// The bundles in the order in which they were added.
   public private(set) var bundles: [FoundBundle] = []
+  /// The bundles, from when they are too many to be compared one by one.
   private var known: Set<Bundle> = []
   private var byteCount = 0
+
+  /// Up to this many, comparing a bundle with each costs less than hashing all of its bytes.
+  private static let linearLimit = 4
 
   /// Makes an empty collection.
   public init() {}
@@ -15,7 +19,7 @@ public struct BundleCollection: Sendable {
   /// - Throws: ``SidecarError/tooManyBundles(limit:)`` or ``SidecarError/tooManyBytes(limit:)``
   ///   (`BundleLimits`).
   public mutating func add(_ found: FoundBundle) throws(SidecarError) {
-    guard known.insert(found.bundle).inserted else { return }
+    guard insert(found.bundle) else { return }
     guard bundles.count < BundleLimits.bundlesPerArtifact else {
       throw .tooManyBundles(limit: BundleLimits.bundlesPerArtifact)
     }
@@ -24,5 +28,14 @@ public struct BundleCollection: Sendable {
       throw .tooManyBytes(limit: BundleLimits.bytesPerArtifact)
     }
     bundles.append(found)
+  }
+
+  /// Whether no equal bundle is there.
+  private mutating func insert(_ bundle: Bundle) -> Bool {
+    guard bundles.count >= Self.linearLimit else {
+      return !bundles.contains { $0.bundle == bundle }
+    }
+    if known.isEmpty { known = Set(bundles.map(\.bundle)) }
+    return known.insert(bundle).inserted
   }
 }

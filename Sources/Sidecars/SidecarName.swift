@@ -41,10 +41,11 @@ public struct SidecarName: Sendable, Hashable {
   /// A name with a further `sigstore` in it, such as `app.sigstore.json.sigstore.json`, belongs to
   /// the artifact `app.sigstore.json`: the last one divides.
   public static func owner(of name: String) -> String? {
-    // Nearly every other name is told by its last letter.
-    guard let end = name.utf8.last, end == UInt8(ascii: "n") || end == UInt8(ascii: "l") else {
-      return nil
-    }
+    // Nearly every other name is told by its end.
+    guard
+      name.utf8.suffix(5).elementsEqual(".json".utf8)
+        || name.utf8.suffix(6).elementsEqual(".jsonl".utf8)
+    else { return nil }
     let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard let divider = parts.lastIndex(where: { $0.elementsEqual("sigstore".utf8) }),
       divider > 0, let last = parts.last

@@ -8,13 +8,9 @@ extension JSONObject {
   /// - Parameter known: The names that are read, each as it must be spelled.
   /// - Returns: The variant and the name that it stands for, or nil if there is none.
   public func variant(of known: [String]) -> (name: String, known: String)? {
-    let folded = known.map { (name: $0, bytes: Self.folded($0)) }
-    for name in names {
+    for (name, _) in members where !known.contains(where: { $0.isExactly(name) }) {
       let bytes = Self.folded(name)
-      let other = folded.first { $0.bytes == bytes && !$0.name.utf8.elementsEqual(name.utf8) }
-      if let other, !known.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
-        return (name, other.name)
-      }
+      if let other = known.first(where: { Self.folded($0) == bytes }) { return (name, other) }
     }
     return nil
   }

@@ -14,6 +14,9 @@ public struct JSONObject: Sendable, Hashable {
   /// Up to this many members a search of all names is faster than hashing one.
   private static let linearLimit = 12
 
+  /// Most objects have no more members: room for these is made at once.
+  private static let usualCount = 4
+
   /// Makes an object without members.
   public init() {}
 
@@ -41,6 +44,7 @@ public struct JSONObject: Sendable, Hashable {
   /// Adds a member at the end; returns false, and changes nothing, if the name is taken.
   public mutating func insert(_ name: String, _ value: JSONValue) -> Bool {
     guard position(of: name) == nil else { return false }
+    if members.isEmpty { members.reserveCapacity(Self.usualCount) }
     members.append((name, value))
     if index != nil {
       index?.insertLast(of: members)
@@ -70,7 +74,10 @@ public struct JSONObject: Sendable, Hashable {
 
   private func position(of name: String) -> Int? {
     if let index { return index.position(of: name, in: members) }
-    return members.firstIndex { UTF8Text.areIdentical($0.name, name) }
+    // By indices: a closure would be handed a copy of each value with its name.
+    for position in members.indices
+    where UTF8Text.areIdentical(members[position].name, name) { return position }
+    return nil
   }
 }
 

@@ -31,9 +31,15 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
     let day = secondsSinceEpoch.quotientFloor(86_400)
     let second = secondsSinceEpoch - day * 86_400
     let date = CivilDate(daysSinceEpoch: day)
-    return Self.padded(date.year, 4) + "-" + Self.padded(date.month, 2) + "-"
-      + Self.padded(date.day, 2) + "T" + Self.padded(second / 3_600, 2) + ":"
-      + Self.padded(second / 60 % 60, 2) + ":" + Self.padded(second % 60, 2) + "Z"
+    var text: [UInt8] = []
+    text.reserveCapacity(20)
+    Self.add(date.year, digits: 4, "-", to: &text)
+    Self.add(date.month, digits: 2, "-", to: &text)
+    Self.add(date.day, digits: 2, "T", to: &text)
+    Self.add(second / 3_600, digits: 2, ":", to: &text)
+    Self.add(second / 60 % 60, digits: 2, ":", to: &text)
+    Self.add(second % 60, digits: 2, "Z", to: &text)
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Orders by time.
@@ -41,8 +47,16 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
     left.secondsSinceEpoch < right.secondsSinceEpoch
   }
 
-  private static func padded(_ value: Int64, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  /// Adds so many digits of a number, and what stands behind them.
+  private static func add(
+    _ value: Int64, digits: Int, _ end: Unicode.Scalar, to text: inout [UInt8]
+  ) {
+    var power: Int64 = 1
+    for _ in 1..<digits { power *= 10 }
+    while power > 0 {
+      text.append(UInt8(ascii: "0") + UInt8(value / power % 10))
+      power /= 10
+    }
+    text.append(UInt8(ascii: end))
   }
 }

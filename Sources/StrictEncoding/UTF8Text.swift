@@ -26,17 +26,7 @@ enum UTF8Text {
   /// `String.hash(into:)` normalises: an attacker could write thousands of equivalent names that
   /// all collide.
   static func hash(_ text: String, into hasher: inout Hasher) {
-    let bytes = text.utf8.span
-    var word: UInt64 = 0
-    for position in bytes.indices {
-      word = word << 8 | UInt64(bytes[position])
-      if position & 7 == 7 {
-        hasher.combine(word)
-        word = 0
-      }
-    }
-    hasher.combine(word)
-    hasher.combine(bytes.count)
+    hasher.combine(text.utf8.span)
   }
 
   private static func characterLength(_ bytes: [UInt8], _ position: Int, _ end: Int) -> Int? {

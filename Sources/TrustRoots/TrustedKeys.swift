@@ -61,8 +61,7 @@ public struct TrustedKeys: Sendable {
       return nil
     }
     let id = KeyID(digest: digest)
-    let isSpelled =
-      id.hint.utf8.elementsEqual(hint.utf8) || id.hex.utf8.elementsEqual(hint.utf8)
+    let isSpelled = id.hint.isExactly(hint) || id.hex.isExactly(hint)
     return isSpelled && positions[id] != nil ? id : nil
   }
 

@@ -57,7 +57,7 @@ public struct Verifier: Sendable {
     let payload = try AuthenticatedPayload(
       authenticating: envelope, hint: bundle.keyHint, by: trusted)
     // Step 4.
-    guard payload.type.utf8.elementsEqual(Statement.payloadType.utf8) else {
+    guard payload.type.isExactly(Statement.payloadType) else {
       throw .payloadType(found: payload.type)
     }
     // Step 5.

@@ -44,6 +44,22 @@ struct BundleIndexTests {
     "{\"name\":\"\(name)\",\"digest\":{\"sha256\":\"\(String(repeating: byte, count: 32))\"\(more)}}"
   }
 
+  @Test("a file whose every line is a bundle is at hand by the path that it was added with")
+  func files() throws {
+    try withTemporaryFolder { folder in
+      let lines = try BundleSamples.line(1) + [10] + BundleSamples.line(2) + [10]
+      let sound = try Self.write(lines, "a.sigstore.jsonl", in: folder)
+      let malformed = try Self.write(lines + Array("{}\n".utf8), "b.sigstore.jsonl", in: folder)
+      let index = BundleIndex(reading: [sound, malformed])
+      #expect(index.bundles(ofFile: sound)?.map(\.label) == [sound + ":1", sound + ":2"])
+      #expect(try index.bundles(ofFile: sound) == BundleReading.bundles(of: [sound]))
+      // Of this one the reading tells what is wrong.
+      #expect(index.count == 4 && index.bundles(ofFile: malformed) == nil)
+      #expect(index.bundles(ofFile: "x" + sound) == nil)
+      #expect(index.orphans == [0, 1, 2, 3])
+    }
+  }
+
   @Test("bundles are found by a claimed digest, in order, and the others stay orphans")
   func about() throws {
     try withTemporaryFolder { folder in

@@ -9,7 +9,7 @@ struct SidecarNameTests {
       ("app.tar", "app.tar.sigstore.json"), ("./app.tar", "./app.tar.sigstore.json"),
       ("/a/b", "/a/b.sigstore.json"), ("/b", "/b.sigstore.json"),
       ("layout/", "layout.sigstore.json"), ("a//b///", "a//b.sigstore.json"),
-      ("../x", "../x.sigstore.json"),
+      ("../x", "../x.sigstore.json"), ("a/\u{301}b", "a/\u{301}b.sigstore.json"),
     ])
   func place(path: String, expected: String) throws {
     #expect(try SidecarName(of: path).single == expected)
@@ -28,6 +28,7 @@ struct SidecarNameTests {
     #expect(name.single(suffix: try SidecarSuffix("ci")) == "d/app.sigstore.ci.json")
     #expect(name.lines == "d/app.sigstore.jsonl")
     #expect(name.folder == "d")
+    #expect(try SidecarName(of: "d/\u{301}app").folder == "d")
     #expect(try SidecarName(of: "app").folder == ".")
     #expect(try SidecarName(of: "/app").folder == "/")
   }

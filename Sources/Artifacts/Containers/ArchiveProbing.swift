@@ -16,11 +16,12 @@ struct ArchiveProbing {
   }
 
   func probe() throws(ContainerError) -> ContainerProbe {
-    let compression = LayerCompression(prefix: try prefix())
+    var window = TarWindow(file, fileSize: status.size)
+    let compression = LayerCompression(prefix: try Self.prefix(&window))
     let expansion = OuterExpansion(file, size: status.size, compression)
     let survey: TarSurvey
     do {
-      survey = try compression == .none ? surveyFile() : expansion.survey()
+      survey = try compression == .none ? Self.survey(&window) : expansion.survey()
     } catch {
       switch error {
       case .unreadable(let error): throw .file(error)
@@ -73,19 +74,12 @@ struct ArchiveProbing {
         path: file.path, kind: .archive(compression), entries: index.entries, storage: storage))
   }
 
-  private func prefix() throws(ContainerError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: 4)
-    do {
-      let count = try file.read(into: &bytes, at: 0, count: bytes.count)
-      return Array(bytes[..<count])
-    } catch {
-      throw .file(error)
-    }
+  private static func prefix(_ window: inout TarWindow) throws(ContainerError) -> [UInt8] {
+    do { return try window.bytes(at: 0, count: 4) } catch { throw .file(error) }
   }
 
-  private func surveyFile() throws(SurveyFailure) -> TarSurvey {
+  private static func survey(_ window: inout TarWindow) throws(SurveyFailure) -> TarSurvey {
     var survey = TarSurvey()
-    var window = TarWindow(file, fileSize: status.size)
     do {
       while let wanted = survey.wanted {
         survey.give(try window.bytes(at: wanted.offset, count: wanted.count))

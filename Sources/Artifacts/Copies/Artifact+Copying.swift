@@ -15,7 +15,7 @@ extension Artifact {
     _ path: String, as selection: ArtifactSelection = .detect, copyingTo slot: CopySlot
   ) throws(ArtifactError) -> Artifact {
     let file = path == standardInput ? OpenFile.standardInput() : try openFile(path)
-    let kind = try located { () throws(FileError) in try file.status().kind }
+    let kind = try located { () throws(FileError) in try file.kind() }
     switch kind {
     case .folder:
       switch try openFolder(path, selection) {

@@ -4,13 +4,15 @@ import NativeSystem
 struct TarWindow {
   let fileSize: UInt64
   private let file: OpenFile
-  private var buffer = [UInt8](repeating: 0, count: TarLimits.readSize)
+  private var buffer: [UInt8]
   private var start: UInt64 = 0
   private var filled = 0
 
   init(_ file: OpenFile, fileSize: UInt64) {
     self.file = file
     self.fileSize = fileSize
+    let room = min(UInt64(TarLimits.readSize), max(fileSize, UInt64(TarHeader.blockSize)))
+    buffer = [UInt8](repeating: 0, count: Int(room))
   }
 
   /// The bytes at an offset; fewer than asked for only at the end of the file.

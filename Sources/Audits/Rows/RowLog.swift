@@ -18,6 +18,8 @@ public final class RowLog: ReportEntries {
     var firstBatch: Int
     var lastBatch: Int
     var range: Range<UInt64>
+    /// Whether there is nothing more to say of any of its rows.
+    let isPlain: Bool
   }
 
   private struct Index {
@@ -26,15 +28,16 @@ public final class RowLog: ReportEntries {
     var tally = ReportTally()
 
     /// Notes where a batch is; one that follows the last in order and place needs no segment of its own.
-    mutating func add(_ batch: Int, _ range: Range<UInt64>) {
+    mutating func add(_ batch: Int, _ range: Range<UInt64>, isPlain: Bool) {
       nextBatch = max(nextBatch, batch + 1)
-      if let last = segments.last, last.lastBatch == batch - 1,
+      if let last = segments.last, last.lastBatch == batch - 1, last.isPlain == isPlain,
         last.range.upperBound == range.lowerBound
       {
         segments[segments.count - 1].lastBatch = batch
         segments[segments.count - 1].range = last.range.lowerBound..<range.upperBound
       } else {
-        segments.append(Segment(firstBatch: batch, lastBatch: batch, range: range))
+        segments.append(
+          Segment(firstBatch: batch, lastBatch: batch, range: range, isPlain: isPlain))
       }
     }
   }
@@ -57,15 +60,19 @@ public final class RowLog: ReportEntries {
     let bytes = rows.flatMap { ReportLine.artifact($0).encoded }
     index.withLock { index in
       let start = self.rows.append(bytes)
-      index.add(batch, start..<start + UInt64(bytes.count))
+      index.add(
+        batch, start..<start + UInt64(bytes.count), isPlain: rows.allSatisfy(\.isPlain))
       for row in rows { index.tally.add(row) }
     }
   }
 
-  /// Adds a row after all that were added so far.
-  public func append(_ row: ReportRow) {
-    append([row], batch: index.withLock { $0.nextBatch })
+  /// Adds rows after all that were added so far.
+  public func append(_ rows: [ReportRow]) {
+    append(rows, batch: index.withLock { $0.nextBatch })
   }
+
+  /// Adds a row after all that were added so far.
+  public func append(_ row: ReportRow) { append([row]) }
 
   /// Adds a finding that is about no artifact; a finding that is already there is not added again.
   public func append(_ finding: ReportFinding) {
@@ -86,10 +93,25 @@ public final class RowLog: ReportEntries {
 
   /// Goes through the rows in the order of their batches.
   public func forEachRow(_ body: (ReportRow) throws(ReportError) -> Void) throws(ReportError) {
+    try forEachRow(in: { _ in true }, body)
+  }
+
+  /// Goes through the rows of which there is more to say; where nearly all are plain, few are read.
+  public func forEachTellingRow(
+    _ body: (ReportRow) throws(ReportError) -> Void
+  ) throws(ReportError) {
+    try forEachRow(in: { !$0.isPlain }) { row throws(ReportError) in
+      if !row.isPlain { try body(row) }
+    }
+  }
+
+  private func forEachRow(
+    in chosen: (Segment) -> Bool, _ body: (ReportRow) throws(ReportError) -> Void
+  ) throws(ReportError) {
     let segments = index.withLock { index in
       index.segments.sorted { $0.firstBatch < $1.firstBatch }
     }
-    for segment in segments {
+    for segment in segments where chosen(segment) {
       var lines = LineCursor(
         range: segment.range, limit: ReportLine.limits.maxBytes, read: rows.read(at:count:))
       while let line = try lines.next() {

@@ -7,7 +7,7 @@ enum MaterialDecoder {
   static func decode(_ root: MessageReader) throws(BundleError) -> VerificationMaterial {
     let material = try root.requiredMessage(
       "verificationMaterial",
-      members: Set(keyChoices + ["tlogEntries", "timestampVerificationData"]))
+      members: keyChoices + ["tlogEntries", "timestampVerificationData"])
     return VerificationMaterial(
       key: try key(material), logEntries: try logEntries(material),
       timestamps: try timestamps(material))

@@ -8,13 +8,13 @@ struct MessageReader {
   let path: String
 
   /// Reads a value as a message that has these members and no others.
-  init(_ value: JSONValue, at path: String, members: Set<String>) throws(BundleError) {
+  init(_ value: JSONValue, at path: String, members: [String]) throws(BundleError) {
     guard case .object(let object) = value else {
       throw .wrongType(path: path, expected: .object)
     }
     self.object = object
     self.path = path
-    for name in object.names where !members.contains(where: { $0.isExactly(name) }) {
+    for (name, _) in object.members where !members.contains(where: { $0.isExactly(name) }) {
       throw .unknownMember(path: place(of: name))
     }
   }
@@ -27,13 +27,13 @@ struct MessageReader {
     return value
   }
 
-  func message(_ name: String, members: Set<String>) throws(BundleError) -> MessageReader? {
+  func message(_ name: String, members: [String]) throws(BundleError) -> MessageReader? {
     guard let value = value(name) else { return nil }
     return try MessageReader(value, at: place(of: name), members: members)
   }
 
   func requiredMessage(
-    _ name: String, members: Set<String>
+    _ name: String, members: [String]
   ) throws(BundleError) -> MessageReader {
     guard let message = try message(name, members: members) else {
       throw .missingMember(path: place(of: name))
@@ -65,12 +65,17 @@ struct MessageReader {
     return bytes
   }
 
-  static func bytes(_ value: JSONValue, at path: String) throws(BundleError) -> [UInt8] {
-    guard case .string(let text) = value else { throw .wrongType(path: path, expected: .string) }
+  /// The place is put together where it is told of, since most values are as they should be.
+  static func bytes(
+    _ value: JSONValue, at path: @autoclosure () -> String
+  ) throws(BundleError) -> [UInt8] {
+    guard case .string(let text) = value else {
+      throw .wrongType(path: path(), expected: .string)
+    }
     do {
       return try Base64.decode(text)
     } catch {
-      throw .base64(path: path, error)
+      throw .base64(path: path(), error)
     }
   }
 

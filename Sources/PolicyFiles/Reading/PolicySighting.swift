@@ -17,14 +17,26 @@ public enum PolicySighting {
   private static let telling = ["rules", "keys", "roles", "include", "timestamp-authorities"]
 
   /// Whether a line begins with the version: without it, a text is not worth parsing.
+  ///
+  /// The search ends at a byte that no TOML has (TOML 1.0.0, "Spec"), which binary files soon show.
   private static func hasVersion(_ bytes: [UInt8]) -> Bool {
     let text = bytes.span
     let name = [UInt8]("version".utf8)
     guard text.count > name.count else { return false }
-    for start in 0..<text.count - name.count
-    where text[start] == name[0] && (start == 0 || text[start - 1] == UInt8(ascii: "\n")) {
-      if name.indices.allSatisfy({ text[start + $0] == name[$0] }) { return true }
+    var isStart = true
+    for start in 0..<text.count - name.count {
+      let byte = text[start]
+      guard byte >= firstInTOML else { return false }
+      if isStart, byte == UInt8(ascii: "v"),
+        name.indices.allSatisfy({ text[start + $0] == name[$0] })
+      {
+        return true
+      }
+      isStart = byte == UInt8(ascii: "\n")
     }
     return false
   }
+
+  /// The tab: the control characters before it may stand nowhere.
+  private static let firstInTOML: UInt8 = 0x09
 }

@@ -18,8 +18,23 @@ public struct Report: Sendable {
 public protocol ReportEntries: Sendable {
   /// Goes through the rows in the order of the run.
   func forEachRow(_ body: (ReportRow) throws(ReportError) -> Void) throws(ReportError)
+  /// Goes through the rows that are not plain (``ReportRow/isPlain``), in the order of the run.
+  func forEachTellingRow(
+    _ body: (ReportRow) throws(ReportError) -> Void
+  ) throws(ReportError)
   /// Goes through the findings that are about no artifact of the run, in their order.
   func forEachFinding(_ body: (ReportFinding) throws(ReportError) -> Void) throws(ReportError)
+}
+
+extension ReportEntries {
+  /// Goes through all rows, and leaves out the plain ones.
+  public func forEachTellingRow(
+    _ body: (ReportRow) throws(ReportError) -> Void
+  ) throws(ReportError) {
+    try forEachRow { row throws(ReportError) in
+      if !row.isPlain { try body(row) }
+    }
+  }
 }
 
 /// Rows and findings that are in memory.

@@ -52,6 +52,12 @@ public struct ReportRow: Sendable, Hashable {
     self.findings = findings
   }
 
+  /// Whether it is accepted and there is no more to say: it fails nothing, would stay accepted, and nothing
+  /// was found about it.
+  public var isPlain: Bool {
+    status == .accepted && !fails && alternative?.isAccepted != false && findings.isEmpty
+  }
+
   /// The keys whose signatures count, each once, in the order of the signatures.
   public var signers: [String] {
     var seen: Set<String> = []

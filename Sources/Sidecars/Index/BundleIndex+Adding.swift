@@ -31,6 +31,10 @@ extension BundleIndex {
     problems += read.problems
     guard !read.bundles.isEmpty else { return }
     let file = files.add(path)
+    contents.append(
+      FileContent(
+        firstEntry: UInt32(entries.count), count: UInt32(read.bundles.count),
+        isSound: read.problems.isEmpty))
     for bundle in read.bundles { add(bundle, file) }
   }
 

@@ -18,6 +18,7 @@ public struct BundleIndex: Sendable {
   public internal(set) var hasTrees = false
 
   var files = FileStore()
+  var contents: [FileContent] = []
   var entries: [Entry] = []
   var claims = ClaimStore()
   var kept: [UInt32: FoundBundle] = [:]
@@ -36,6 +37,14 @@ public struct BundleIndex: Sendable {
     let firstClaim: Int
     let claimCount: UInt32
     let form: BundleForm
+  }
+
+  /// What one file has.
+  struct FileContent {
+    let firstEntry: UInt32
+    let count: UInt32
+    /// Whether every line of it is a bundle.
+    let isSound: Bool
   }
 
   /// Makes an empty index.
@@ -63,6 +72,18 @@ public struct BundleIndex: Sendable {
       start = end
     }
     return found
+  }
+
+  /// The bundles of a file, whatever they are about; nil unless every line of it is one and all are at hand.
+  ///
+  /// The path must be spelled as it was when the file was added.
+  public func bundles(ofFile path: String) -> [FoundBundle]? {
+    guard let file = files.number(of: path) else { return nil }
+    let content = contents[Int(file)]
+    guard content.isSound else { return nil }
+    let numbers = content.firstEntry..<content.firstEntry + content.count
+    let inMemory = numbers.compactMap { kept[$0] }
+    return inMemory.count == numbers.count ? inMemory : nil
   }
 
   /// Notes that what has these digests is there, though nobody asks for the bundles about it.

@@ -1,5 +1,6 @@
 import Artifacts
 import Digests
+import StrictEncoding
 
 /// The claims of all bundles, found by digest and by name.
 ///
@@ -103,7 +104,7 @@ struct ClaimStore: Sendable {
 
   private static func hash(_ name: some Sequence<UInt8>) -> Int {
     var hasher = Hasher()
-    for byte in name { hasher.combine(byte) }
+    hasher.combine(Array(name).span)
     return hasher.finalize()
   }
 }

@@ -1,9 +1,13 @@
+import StrictEncoding
+
 /// The paths of files, each folder's once.
 struct FileStore: Sendable {
   private var folders: [String] = []
   private var folderNumbers: [String: UInt32] = [:]
   private var names = TextStore()
   private var files: [(folder: UInt32, name: TextStore.Place)] = []
+  /// The last file with each hash of a path.
+  private var numbers: [Int: UInt32] = [:]
 
   /// How many files there are.
   var count: Int { files.count }
@@ -13,7 +17,16 @@ struct FileStore: Sendable {
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:))
     let start = slash ?? path.startIndex
     files.append((folder(String(path[..<start])), names.add(path[start...].utf8)))
-    return UInt32(files.count - 1)
+    let number = UInt32(files.count - 1)
+    numbers[path.hashValue] = number
+    return number
+  }
+
+  /// The number of the file that was added last with this path; nil where there is none, or where it
+  /// cannot be told.
+  func number(of path: String) -> UInt32? {
+    guard let number = numbers[path.hashValue], self[number].isExactly(path) else { return nil }
+    return number
   }
 
   /// The path of a file.

@@ -53,6 +53,7 @@ extension ForeignKeyFormat {
   }
 
   private static func textual(_ content: [UInt8]) -> ForeignKeyFormat? {
+    guard mayBeText(content) else { return nil }
     let text = content.prefix(longestText)
     // Slices, since the text may be a secret; the third is whatever follows two lines.
     let lines = text.split(
@@ -64,6 +65,19 @@ extension ForeignKeyFormat {
     if first.first == UInt8(ascii: "{"), text.contains(part: "\"kty\"") { return .jsonWebKey }
     return minisign(lines)
   }
+
+  /// Whether the content begins with ASCII behind empty lines, as each of these formats does: cheap, since
+  /// nearly every file is another one.
+  private static func mayBeText(_ content: [UInt8]) -> Bool {
+    let lineEnds = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+    guard let start = content.firstIndex(where: { !lineEnds.contains($0) }) else { return false }
+    // What follows a brace may be anything.
+    return content[start] == UInt8(ascii: "{")
+      || content[start...].prefix(shortestBeginning).allSatisfy { (0x20..<0x7F).contains($0) }
+  }
+
+  /// No beginning that is looked for is shorter: `ssh-rsa ` and, of a key in base64, `Ed` and more.
+  private static let shortestBeginning = 8
 
   /// minisign and signify share one layout: a comment line, then base64 that begins `Ed`.
   ///

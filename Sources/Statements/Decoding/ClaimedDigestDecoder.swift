@@ -7,16 +7,16 @@ enum ClaimedDigestDecoder {
   static func decode(
     _ artifact: ObjectReader, kind: ArtifactKind
   ) throws(StatementError) -> [ClaimedDigest] {
-    let path = artifact.place(of: "digests")
     let elements = try artifact.list("digests", limit: StatementLimits.subjects)
     // A file is its bytes and a tree is its entry list: one digest says it all.
     guard kind == .image || elements.count == 1 else {
-      throw .digestCount(path: path, found: elements.count)
+      throw .digestCount(path: artifact.place(of: "digests"), found: elements.count)
     }
     var seen: Set<RoleAndDigest> = []
     var digests: [ClaimedDigest] = []
     for (position, element) in elements.enumerated() {
-      let reader = try ObjectReader(element, at: "\(path)[\(position)]")
+      let reader = try ObjectReader(
+        element, at: "\(artifact.place(of: "digests"))[\(position)]")
       let claimed = try digest(reader, kind: kind)
       guard seen.insert(RoleAndDigest(role: claimed.role, digest: claimed.digest)).inserted else {
         throw .duplicateDigest(path: reader.path, role: claimed.role, digest: claimed.digest)
@@ -49,26 +49,25 @@ enum ClaimedDigestDecoder {
   private static func role(
     _ reader: ObjectReader, kind: ArtifactKind
   ) throws(StatementError) -> DigestRole {
-    let path = reader.place(of: "role")
     let name = try reader.string("role")
     guard let role = DigestRole(rawValue: name) else {
-      throw .unknownRole(path: path, found: name)
+      throw .unknownRole(path: reader.place(of: "role"), found: name)
     }
     guard DigestRole.legal(for: kind).contains(role) else {
-      throw .roleNotAllowed(path: path, role: role, kind: kind)
+      throw .roleNotAllowed(path: reader.place(of: "role"), role: role, kind: kind)
     }
     return role
   }
 
   private static func sha256(
-    _ text: String, at path: String
+    _ text: String, at path: @autoclosure () -> String
   ) throws(StatementError)
     -> SHA256Digest
   {
     do {
       return try SHA256Digest(parsing: text)
     } catch {
-      throw .malformedDigest(path: path, found: text)
+      throw .malformedDigest(path: path(), found: text)
     }
   }
 

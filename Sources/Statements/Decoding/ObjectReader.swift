@@ -3,17 +3,25 @@ import StrictEncoding
 /// Reads the known members of a JSON object; others are ignored.
 struct ObjectReader {
   let object: JSONObject
-  let path: String
+  private let makePath: () -> String
 
-  init(_ value: JSONValue, at path: String) throws(StatementError) {
+  /// Reads a value as an object; its place is put together where something is told of it.
+  init(
+    _ value: JSONValue, at path: @autoclosure @escaping () -> String
+  ) throws(StatementError) {
     guard case .object(let object) = value else {
-      throw .wrongType(path: path, expected: .object)
+      throw .wrongType(path: path(), expected: .object)
     }
     self.object = object
-    self.path = path
+    makePath = path
   }
 
-  func place(of name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+  var path: String { makePath() }
+
+  func place(of name: String) -> String {
+    let path = path
+    return path.isEmpty ? name : "\(path).\(name)"
+  }
 
   /// Refuses members that a lenient reader would take for one of these.
   func refuseVariants(of known: [String]) throws(StatementError) {
@@ -41,19 +49,23 @@ struct ObjectReader {
     return text
   }
 
-  static func string(_ value: JSONValue, at path: String) throws(StatementError) -> String {
-    guard case .string(let text) = value else { throw .wrongType(path: path, expected: .string) }
+  /// The place is put together where it is told of, since most values are as they should be.
+  static func string(
+    _ value: JSONValue, at path: @autoclosure () -> String
+  ) throws(StatementError) -> String {
+    guard case .string(let text) = value else {
+      throw .wrongType(path: path(), expected: .string)
+    }
     return text
   }
 
   func optionalList(_ name: String, limit: Int) throws(StatementError) -> [JSONValue]? {
     guard let value = object[name] else { return nil }
-    let place = place(of: name)
     guard case .array(let elements) = value else {
-      throw .wrongType(path: place, expected: .array)
+      throw .wrongType(path: place(of: name), expected: .array)
     }
     guard elements.count <= limit else {
-      throw .tooMany(path: place, limit: limit, found: elements.count)
+      throw .tooMany(path: place(of: name), limit: limit, found: elements.count)
     }
     return elements
   }

@@ -14,8 +14,9 @@ enum PredicateDecoder {
     var artifacts: [ArtifactClaim] = []
     let elements = try reader.list("artifacts", limit: StatementLimits.subjects)
     for (position, element) in elements.enumerated() {
-      let place = "\(reader.place(of: "artifacts"))[\(position)]"
-      artifacts.append(try artifact(ObjectReader(element, at: place)))
+      let claimed = try ObjectReader(
+        element, at: "\(reader.place(of: "artifacts"))[\(position)]")
+      artifacts.append(try artifact(claimed))
     }
     return SigcheckPredicate(signedAt: try signedAt(reader), artifacts: artifacts)
   }
@@ -55,12 +56,11 @@ enum PredicateDecoder {
 
   private static func size(_ reader: ObjectReader) throws(StatementError) -> UInt64? {
     guard let value = reader.object["size"] else { return nil }
-    let path = reader.place(of: "size")
     guard case .number(let number) = value else {
-      throw .wrongType(path: path, expected: .number)
+      throw .wrongType(path: reader.place(of: "size"), expected: .number)
     }
     guard let size = number.integer.flatMap({ UInt64(exactly: $0) }), size <= StatementLimits.size
-    else { throw .sizeOutOfRange(path: path) }
+    else { throw .sizeOutOfRange(path: reader.place(of: "size")) }
     return size
   }
 

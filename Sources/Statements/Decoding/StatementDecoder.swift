@@ -38,9 +38,9 @@ enum StatementDecoder {
   private static func demand(
     _ type: String, ofStatementWith predicateType: String
   ) throws(StatementError) {
-    let isOld = type.utf8.elementsEqual(Statement.formerType.utf8)
+    let isOld = type.isExactly(Statement.formerType)
     let isSignature = predicateType == Statement.plainSignatureType
-    guard type.utf8.elementsEqual(Statement.type.utf8) || (isOld && !isSignature) else {
+    guard type.isExactly(Statement.type) || (isOld && !isSignature) else {
       throw .statementType(found: type)
     }
   }

@@ -40,20 +40,22 @@ enum SubjectDecoder {
   private static func digest(
     _ name: String, in reader: ObjectReader
   ) throws(StatementError) -> SubjectDigest {
-    let path = reader.place(of: name)
     let text = try reader.string(name)
-    // A reader that folds names would match what this one passes over.
-    let folded = name.lowercased().filter { $0.isLetter || $0.isNumber }
-    if let known = HashAlgorithm(rawValue: folded) {
+    if let known = HashAlgorithm(rawValue: name) ?? HashAlgorithm(rawValue: folded(name)) {
       guard name == known.rawValue else {
-        throw .digestAlgorithmSpelling(path: path, known: known)
+        throw .digestAlgorithmSpelling(path: reader.place(of: name), known: known)
       }
       let bytes = try? Hex.decode(text)
       guard bytes?.count == known.byteCount else {
-        throw .malformedDigest(path: path, found: text)
+        throw .malformedDigest(path: reader.place(of: name), found: text)
       }
     }
     return SubjectDigest(algorithm: name, hex: text)
+  }
+
+  /// A reader that folds names so would match what this one passes over.
+  private static func folded(_ name: String) -> String {
+    name.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
   /// The annotations that are texts; in-toto allows any value, and those are ignored.

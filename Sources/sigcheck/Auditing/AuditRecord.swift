@@ -76,8 +76,8 @@ struct AuditRecord {
       population.artifacts[row.status, default: 0] += 1
       if row.fails { failingStatuses.insert(row.status) }
       duplicates.add(row)
-      log.append(row)
     }
+    log.append(rows)
   }
 
   /// Ends the audit: tells of duplicates, and sums up.

@@ -85,15 +85,16 @@ struct AuditRun {
     guard !pending.isEmpty else { return }
     let entries = pending
     pending.removeAll(keepingCapacity: true)
-    let recognised = Recognition(of: entries, followingLinks: place.isList)
-    for finding in recognised.findings { record.add(finding) }
+    let recognition = Recognition()
     var scope = place.scope
-    scope.support = recognised.support
-    try note(entries, try judging.screen(entries, in: scope), recognised)
+    scope.recognition = recognition
+    let answers = try judging.screen(entries, in: scope)
+    for finding in recognition.findings(entries) { record.add(finding) }
+    try note(entries, answers, recognition)
   }
 
   private mutating func note(
-    _ entries: [InventoryEntry], _ answers: [Screened], _ recognised: Recognition
+    _ entries: [InventoryEntry], _ answers: [Screened], _ recognition: Recognition
   ) throws(Failure) {
     var judged: [(InventoryEntry, TargetReport)] = []
     for (position, answer) in answers.enumerated() {
@@ -112,9 +113,10 @@ struct AuditRun {
           judged.append((entry, report))
         }
       case .outOfScope where isNamed(entry):
-        suspects.append(Suspect(entry: entry, kind: recognised.kinds[position], isJudged: false))
+        suspects.append(
+          Suspect(entry: entry, kind: recognition.kind(of: entry.path), isJudged: false))
       case .outOfScope:
-        record.outOfScope(recognised.kinds[position], path: entry.path)
+        record.outOfScope(recognition.kind(of: entry.path), path: entry.path)
       }
     }
     try note(judged)

@@ -1,4 +1,6 @@
 import Artifacts
+import Audits
+import NativeSystem
 import Policies
 import PolicyFiles
 import StrictEncoding
@@ -12,8 +14,8 @@ struct AuditScope: JudgingScope {
   let references: ReferenceList?
   /// The roots, so that patterns may begin below them.
   let roots: [String]
-  /// Bundles, which a rule about everything does not make artifacts.
-  var support: Set<[UInt8]> = []
+  /// Where bundles are noted, which a rule about everything does not make artifacts.
+  var recognition: Recognition?
   /// Whether everything is judged that is asked about.
   var isEverything = false
 
@@ -24,6 +26,8 @@ struct AuditScope: JudgingScope {
     case .file: isEverything || isIncluded(path) || hasRule(path)
     }
   }
+
+  func look(at file: OpenFile, _ path: String) { recognition?.look(at: file, path) }
 
   func reference(of path: String) throws(Failure) -> String? {
     switch references?.answer(for: spellings(path)) {
@@ -40,9 +44,7 @@ struct AuditScope: JudgingScope {
     return include.contains { pattern in spellings.contains(where: pattern.matches) }
   }
 
-  private func isSupport(_ path: String) -> Bool {
-    !support.isEmpty && support.contains(Array(path.utf8))
-  }
+  private func isSupport(_ path: String) -> Bool { recognition?.kind(of: path) == .bundle }
 
   private func hasRule(_ path: String) -> Bool {
     guard let policy else { return false }

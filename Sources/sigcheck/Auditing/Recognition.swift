@@ -2,33 +2,34 @@ import Audits
 import Digests
 import NativeSystem
 import SigningKeys
+import Synchronization
 
-/// What the files of a batch are by their content, apart from artifacts.
-struct Recognition {
-  /// What each entry is, in their order; nil for what is nothing known.
-  private(set) var kinds: [RecognisedKind?] = []
-  /// The private keys among them.
-  private(set) var findings: [AuditFinding] = []
+/// What the files of a batch are by their content, apart from artifacts; noted by any thread.
+final class Recognition: Sendable {
+  private let found = Mutex<[[UInt8]: Recognised]>([:])
 
-  /// The paths that rules about everything do not make artifacts: bundles.
-  private(set) var support: Set<[UInt8]> = []
+  /// Looks at a file, whose position stays.
+  ///
+  /// What cannot be read has an answer of its own when it is judged.
+  func look(at file: OpenFile, _ path: String) {
+    guard let recognised = try? FileRecognition.kind(of: file) else { return }
+    found.withLock { $0[Array(path.utf8)] = recognised }
+  }
 
-  init(of entries: [InventoryEntry], followingLinks: Bool) {
-    let found = Workers.results(count: entries.count, workers: ProcessSetting.processorCount) {
-      // What cannot be read has an answer of its own when it is judged.
-      try? FileRecognition.kind(
-        of: try OpenFile.open(entries[$0].path, followLinks: followingLinks))
+  /// What a file is; nil for what is nothing known.
+  func kind(of path: String) -> RecognisedKind? { recognised(path)?.kind }
+
+  /// The private keys among the files, in the order of the entries.
+  func findings(_ entries: [InventoryEntry]) -> [AuditFinding] {
+    entries.compactMap { entry in
+      guard let key = recognised(entry.path), key.kind == .privateKey else { return nil }
+      return .privateKey(
+        path: entry.path, keyID: key.keyID?.digest.description,
+        isEncrypted: key.isEncrypted)
     }
-    kinds = found.map { $0?.kind }
-    for (entry, recognised) in zip(entries, found) {
-      guard let recognised else { continue }
-      if recognised.kind == .bundle { support.insert(Array(entry.path.utf8)) }
-      if recognised.kind == .privateKey {
-        findings.append(
-          .privateKey(
-            path: entry.path, keyID: recognised.keyID?.digest.description,
-            isEncrypted: recognised.isEncrypted))
-      }
-    }
+  }
+
+  private func recognised(_ path: String) -> Recognised? {
+    found.withLock { $0[Array(path.utf8)] }
   }
 }

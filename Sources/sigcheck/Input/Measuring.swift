@@ -15,12 +15,16 @@ enum Measuring {
 
   /// Opens what a path holds; the hint of an error names the option that demanded an image.
   ///
-  /// What is measured of it is copied to a slot, where there is one.
+  /// What is measured of it is copied to a slot, where there is one. Where there is none, what was opened
+  /// before is not opened again.
   static func open(
-    _ path: String, as request: KindRequest, copyingTo slot: CopySlot? = nil
+    _ path: String, _ opened: OpenFile? = nil, as request: KindRequest,
+    copyingTo slot: CopySlot? = nil
   ) throws(Failure) -> Artifact {
     do throws(ArtifactError) {
-      guard let slot else { return try Artifact.open(path, as: request.selection) }
+      guard let slot else {
+        return try Artifact.open(path, opened, as: request.selection)
+      }
       return try Artifact.open(path, as: request.selection, copyingTo: slot)
     } catch {
       throw Failure(artifact: error, path: path, kindImpliedBy: request.impliedBy)

@@ -17,13 +17,16 @@ final class Progress: Sendable {
 
   /// Prepares to show work on `label`; nil where nobody looks.
   init?(_ label: String, total: UInt64? = nil) {
-    guard Terminal.isTerminal(.error) else { return nil }
+    guard Self.isWatched else { return nil }
     self.label = label
     self.total = total
     state = Mutex(State(shownAt: ContinuousClock.now))
   }
 
   deinit { clear() }
+
+  /// Whether standard error is a terminal: asked once, since there may be a hundred thousand artifacts.
+  private static let isWatched = Terminal.isTerminal(.error)
 
   /// Notes the number of bytes that are done so far.
   func reached(_ done: UInt64) {

@@ -106,7 +106,16 @@ struct BundleSources: Sendable {
     }
     let known = listings[Array(name.folder.utf8)]
     let listing = if let known { try known.get() } else { try SidecarFolder(listing: name.folder) }
-    return try BundleReading.bundles(of: listing.sidecars(of: name))
+    var found: [FoundBundle] = []
+    for path in listing.sidecars(of: name) {
+      // What the folder has of it was read when the folder was.
+      if let known = folder?.index.bundles(ofFile: path) {
+        found += known
+      } else {
+        found += try BundleReading.bundles(of: [path])
+      }
+    }
+    return found
   }
 
   private static func listings(

@@ -1,7 +1,11 @@
 import Artifacts
+import NativeSystem
 
 /// Which artifacts a run judges, and under which names, where it finds them by itself.
 protocol JudgingScope: Sendable {
+  /// Takes note of what was opened before it is judged; the position of a file must stay.
+  func look(at file: OpenFile, _ path: String)
+
   /// Whether an artifact is judged though no bundle is about it.
   func includes(_ path: String, _ kind: ArtifactKind) -> Bool
 

@@ -5,15 +5,18 @@ import NativeSystem
 enum PathCheck {
   /// Refuses what is absent, cannot be read or is no artifact by its kind; reads no content.
   ///
-  /// Pipes and the like are not opened: a pipe whose reader goes away is lost to its writer.
-  static func demandReadable(_ path: String, as request: KindRequest) throws(Failure) {
-    guard path != Artifact.standardInput else { return }
-    let isFolder = try told { () throws(FileError) in
+  /// - Returns: The file or the folder, open; nil for pipes and the like, which are not opened: a pipe whose
+  ///   reader goes away is lost to its writer.
+  static func opened(_ path: String, as request: KindRequest) throws(Failure) -> OpenFile? {
+    guard path != Artifact.standardInput else { return nil }
+    let file = try told { () throws(FileError) -> OpenFile? in
       let kind = try FileSystem.status(of: path).kind
-      if kind == .regular || kind == .folder { _ = try OpenFile.open(path) }
-      return kind == .folder
+      guard kind == .regular || kind == .folder else { return nil }
+      return try OpenFile.open(path)
     }
-    if isFolder { try demandKind(ofFolder: path, as: request) }
+    let kind = try told { () throws(FileError) in try file?.kind() }
+    if kind == .folder { try demandKind(ofFolder: path, as: request) }
+    return file
   }
 
   private static func demandKind(

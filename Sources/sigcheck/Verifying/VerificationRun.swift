@@ -100,7 +100,8 @@ struct VerificationRun: Sendable {
     _ path: String, _ target: VerifyTarget, _ isImageWelcome: Bool
   ) throws(Failure) -> Screened {
     // Step 1.
-    try PathCheck.demandReadable(path, as: kind)
+    let opened = try PathCheck.opened(path, as: kind)
+    if let opened { scope?.look(at: opened, path) }
     // Steps 2 and 3.
     var bundles = try checkedBundles(for: .path(path))
     let reasons = sources.dependsOnDigests ? nil : bundles.reasonsWithoutArtifact
@@ -108,7 +109,8 @@ struct VerificationRun: Sendable {
       return .report(try report(path, target, reasons, bundles.evidenceWithoutFile()))
     }
     // Step 4.
-    let artifact = try Measuring.open(path, as: kind, copyingTo: copies?.next(for: path))
+    let artifact = try Measuring.open(
+      path, opened, as: kind, copyingTo: copies?.next(for: path))
     let reference = artifact.kind == .image ? try scope?.reference(of: path) : nil
     let judge = TargetJudge(
       policy: try policy.policy(for: target, reference: reference), target: target)

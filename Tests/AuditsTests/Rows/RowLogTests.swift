@@ -36,6 +36,29 @@ struct RowLogTests {
     }
   }
 
+  @Test("the rows of which there is more to say come out in order, and no plain one")
+  func telling() throws {
+    let log = RowLog(spool: SpoolPlaces())
+    var found = ReportRow(path: "d", status: .accepted)
+    found.findings = [Self.finding("weak-key", "d")]
+    let telling = [
+      ReportRow(path: "b", status: .refused), ReportRow(path: "c", status: .accepted, fails: true),
+      found, ReportRow(path: "f", status: .accepted, alternative: .unsigned),
+    ]
+    log.append([ReportRow(path: "z", status: .accepted, alternative: .waived)], batch: 4)
+    log.append([ReportRow(path: "a", status: .accepted), telling[0]], batch: 1)
+    log.append([ReportRow(path: "e", status: .accepted)], batch: 2)
+    log.append(Array(telling[1...]), batch: 3)
+    var rows: [ReportRow] = []
+    try log.forEachTellingRow { row throws(ReportError) in rows.append(row) }
+    #expect(rows == telling)
+    #expect(try Self.rows(log).map(\.path) == ["a", "b", "e", "c", "d", "f", "z"])
+    let list = ReportEntryList(rows: try Self.rows(log))
+    rows = []
+    try list.forEachTellingRow { row throws(ReportError) in rows.append(row) }
+    #expect(rows == telling)
+  }
+
   @Test("findings come out by code and path, each once")
   func findings() throws {
     for limit in [4, 1 << 20] {

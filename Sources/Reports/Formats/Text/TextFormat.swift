@@ -14,8 +14,13 @@ enum TextFormat {
     _ report: Report, to sink: inout some ReportSink & ~Copyable
   ) throws(ReportError) {
     let summary = report.summary
-    var sections = TextSections(listsAccepted: summary.command.isExactly("verify"))
-    try report.entries.forEachRow { row throws(ReportError) in sections.add(row) }
+    let listsAccepted = summary.command.isExactly("verify")
+    var sections = TextSections(listsAccepted: listsAccepted)
+    if listsAccepted {
+      try report.entries.forEachRow { row throws(ReportError) in sections.add(row) }
+    } else {
+      try report.entries.forEachTellingRow { row throws(ReportError) in sections.add(row) }
+    }
     try report.entries.forEachFinding { finding throws(ReportError) in
       sections.add(finding, of: nil)
     }
