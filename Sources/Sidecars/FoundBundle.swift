@@ -11,6 +11,14 @@ public struct FoundBundle: Sendable, Hashable {
   /// The number of bytes it takes there.
   public let byteCount: Int
 
+  /// Notes a bundle and its place.
+  public init(bundle: Bundle, path: String, line: Int?, byteCount: Int) {
+    self.bundle = bundle
+    self.path = path
+    self.line = line
+    self.byteCount = byteCount
+  }
+
   /// The place in one text: `PATH` or `PATH:LINE`.
   public var label: String { line.map { "\(path):\($0)" } ?? path }
 }

@@ -69,15 +69,31 @@ struct Invocation {
   /// Whatever it does not like, or answers by itself, is left to the parser of the whole tool, which
   /// knows how the command was called.
   private func parsed(_ arguments: [String]) throws -> any ParsableCommand {
-    let named = Sigcheck.configuration.subcommands.first {
-      $0.configuration.commandName == arguments.first && $0.configuration.subcommands.isEmpty
-    }
-    if let named, let command = try? named.parseAsRoot(Array(arguments.dropFirst())),
+    if let (named, rest) = Self.named(arguments), let command = try? named.parseAsRoot(rest),
       type(of: command) == named
     {
       return command
     }
-    return try Sigcheck.parseAsRoot(arguments)
+    return try ReplayRoot.isNamed(by: arguments)
+      ? ReplayRoot.parseAsRoot(arguments) : Sigcheck.parseAsRoot(arguments)
+  }
+
+  /// The one command that arguments name, and what is left for it.
+  ///
+  /// `audit` takes roots, and has a command of its own: a root of its name is given as a path with a slash.
+  private static func named(
+    _ arguments: [String]
+  ) -> (command: any ParsableCommand.Type, rest: [String])? {
+    guard let first = arguments.first,
+      let named = Sigcheck.configuration.subcommands.first(where: {
+        $0.configuration.commandName == first
+      })
+    else { return nil }
+    let rest = Array(arguments.dropFirst())
+    let inner = named.configuration.subcommands.first { $0.configuration.commandName == rest.first }
+    if named == AuditCommand.self, let inner { return (inner, Array(rest.dropFirst())) }
+    return named == AuditCommand.self || named.configuration.subcommands.isEmpty
+      ? (named, rest) : nil
   }
 
   private func perform(_ command: any SigcheckCommand) -> ExitStatus {

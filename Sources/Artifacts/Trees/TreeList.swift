@@ -37,6 +37,12 @@ public struct TreeList: Sendable {
     digest = TreeListEncoder.digest(of: entries)
   }
 
+  /// Links that lead out of such a tree, which is then neither signed nor accepted.
+  public var escapingLinks: [EscapingLink] {
+    var links = TreeLinks(entries)
+    return links.escaping()
+  }
+
   /// The text: the header and one line an entry.
   public func encoded() -> [UInt8] { TreeListEncoder.encode(entries) }
 }

@@ -33,7 +33,10 @@ extension AuditCommand {
     else {
       throw .usage("--policy-key is about a policy, and there is none", hint: "give --policy FILE")
     }
-    try reports.demandPossible(signing, summarises: false, isReport: json)
+    try evidence.demandPossible()
+    let isPacked = evidence.pack != nil
+    try reports.demandPossible(
+      signing, summarises: false, isReport: json || isPacked, isPacked: isPacked)
   }
 
   /// What makes the run fail.
@@ -56,7 +59,7 @@ extension AuditCommand {
   /// Refuses to write anything into what is looked through.
   func demandOutsideRoots() throws(Failure) {
     let files = try reports.targets(isOutputTaken: json).filter { !$0.isStandardOutput }.map(\.path)
-    for file in files + [scope.writeReferences].compactMap(\.self) {
+    for file in files + [scope.writeReferences, evidence.pack].compactMap(\.self) {
       guard let root = path.first(where: { InputFiles.isPath(file, inside: $0) }) else { continue }
       throw Failure(OutputTrouble.insideRoot(path: file, root: root))
     }

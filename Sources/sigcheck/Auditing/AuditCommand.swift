@@ -15,7 +15,7 @@ struct AuditCommand: PathTaking {
   static let configuration = CommandConfiguration(
     commandName: "audit",
     abstract: "Look through folders: what is signed, by whom, and what is about to fail.",
-    discussion: Manual.discussion(of: Self.self))
+    discussion: Manual.discussion(of: Self.self), subcommands: [AuditReplay.self])
 
   @Argument(help: "A folder to look through, or a file.")
   var path: [String] = []
@@ -50,6 +50,8 @@ struct AuditCommand: PathTaking {
 
   @OptionGroup var signing: SigningKeyOptions
 
+  @OptionGroup(title: "EVIDENCE") var evidence: EvidenceOptions
+
   @Flag(help: "Replace reports that exist.")
   var force = false
 
@@ -78,6 +80,12 @@ struct AuditCommand: PathTaking {
       failing: failing, baseline: earlier?.baseline, asking: question?.sentence, spool: place.spool)
     var run = try AuditRun(
       self, place: place, trust: trust, question: question, record: record, now: now)
+    let packing = try evidence.pack.map { path throws(Failure) in
+      try PackWriting(path, self, trust, policySignedBy: signers, place, judgedAt: now)
+    }
+    run.packing = packing
+    run.sample = SampleChoice(evidence, place)
+    let sampled = run.sample.map { [$0.remark] } ?? []
     var finished = try run.perform()
     let sum = try finished.sum()
     let status = sum.status
@@ -90,9 +98,11 @@ struct AuditCommand: PathTaking {
       keys: trust.keys(sum.tally),
       run: try circumstances.finished(
         roots: place.isList ? [] : place.paths, inputs: inputs(trust, question, place, earlier),
-        remarks: sum.remarks))
+        remarks: sum.remarks + sampled))
     if let path = scope.writeReferences { try propose(finished.entries, path) }
-    try show(Report(summary: summary, entries: finished.entries), writing)
+    let report = Report(summary: summary, entries: finished.entries)
+    try packing?.finish(report)
+    try show(report, writing)
     return status
   }
 
@@ -166,6 +176,10 @@ extension AuditCommand: Exemplified {
       Example(
         "only what is new since the last audit fails",
         "sigcheck audit artifacts --policy policy.toml --baseline audit.json"),
+      Example(
+        "keep everything by which others can repeat the verdicts",
+        "sigcheck audit artifacts --policy policy.toml --pack evidence.tar --signing-key auditor.key"
+      ),
     ]
   }
 }

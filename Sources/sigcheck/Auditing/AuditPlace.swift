@@ -48,6 +48,14 @@ struct AuditPlace {
     isList ? InventoryWalk(listed: paths) : InventoryWalk(roots: paths)
   }
 
+  /// The part of a path below the root, where there is one root and the path is not the root itself.
+  func below(_ path: String) -> String? {
+    guard !isList, paths.count == 1, let root = paths.first else { return nil }
+    let prefix = root.hasSuffix("/") ? root : root + "/"
+    guard path.utf8.starts(with: prefix.utf8) else { return nil }
+    return String(decoding: Array(path.utf8).dropFirst(prefix.utf8.count), as: UTF8.self)
+  }
+
   /// Where what does not fit into memory may go: nowhere inside of what is looked through.
   private static func spool(_ chosen: String?, _ roots: [String]) throws(Failure) -> SpoolPlaces {
     if let chosen, let root = root(chosen, roots) {

@@ -23,6 +23,10 @@ struct AuditRun {
   private var suspects: [Suspect] = []
   private let within: SoonEnding
   private let trust: VerifyTrust
+  /// Where evidence goes; nil where none is kept.
+  var packing: PackWriting?
+  /// What is looked at alone; nil for everything.
+  var sample: SampleChoice?
 
   /// How many files are judged together: enough for every core, and few enough that what is known of them
   /// fits into little memory.
@@ -58,6 +62,8 @@ struct AuditRun {
     var walk = place.walk()
     while let entry = walk.nextEntry() {
       switch entry.kind {
+      case .file where sample?.contains(entry.path) == false:
+        record.outOfScope(SampleChoice.leftOut)
       case .file:
         pending.append(entry)
         if pending.count == Self.batchSize { try judgePending() }
@@ -72,7 +78,8 @@ struct AuditRun {
       }
     }
     try judgePending()
-    try judgeSuspects()
+    // Of what was not looked at, nobody knows what is about it.
+    if sample == nil { try judgeSuspects() }
     tellOfBundles()
     if case .rules(let run) = trust.policy {
       for finding in within.findings(run.policy, path: run.loaded.path) { record.add(finding) }
@@ -88,6 +95,7 @@ struct AuditRun {
     let recognition = Recognition()
     var scope = place.scope
     scope.recognition = recognition
+    scope.isEverything = sample != nil
     let answers = try judging.screen(entries, in: scope)
     for finding in recognition.findings(entries) { record.add(finding) }
     try note(entries, answers, recognition)
@@ -138,11 +146,16 @@ struct AuditRun {
           Suspect(entry: entry, kind: nil, isJudged: true, isRead: !report.isFailed))
       }
     }
+    try packing?.add(Array(zip(judged.map(\.1), rows)))
     record.add(rows)
   }
 
   /// Judges a folder if it may be an artifact, and says whether what is in it is to be left out.
   private mutating func judge(folder entry: InventoryEntry) throws(Failure) -> Bool {
+    if let sample, SampleChoice.isArtifact(folder: entry), !sample.contains(entry.path) {
+      record.outOfScope(SampleChoice.leftOut)
+      return true
+    }
     let isLayout: Bool
     // A folder that cannot be listed is told of when the walk goes into it.
     do throws(ArtifactError) { isLayout = try Artifact.isLayout(folder: entry.path) } catch {

@@ -24,10 +24,11 @@ struct ReportOptions: ParsableArguments {
   /// - Parameters:
   ///   - key: The key.
   ///   - summarises: Whether the key is for something else.
-  ///   - isReport: Whether the output of the command is a report.
+  ///   - isReport: Whether the output of the command is a report, or has one in it.
+  ///   - isPacked: Whether the key signs a pack.
   /// - Throws: ``Failure`` for such options and such a key.
   func demandPossible(
-    _ key: SigningKeyOptions, summarises: Bool, isReport: Bool = false
+    _ key: SigningKeyOptions, summarises: Bool, isReport: Bool = false, isPacked: Bool = false
   ) throws(Failure) {
     guard !report.isEmpty || (!signReport && (!anonymous || isReport)) else {
       throw .usage(
@@ -35,7 +36,8 @@ struct ReportOptions: ParsableArguments {
         hint: "give --report KIND:PATH")
     }
     try key.demandUse(
-      signReport || summarises, by: "--sign-report and --report KIND:PATH, or --write-vsa FILE")
+      signReport || summarises || isPacked,
+      by: "--sign-report and --report KIND:PATH, --write-vsa FILE or --pack PATH")
   }
 
   /// The reports that are asked for.

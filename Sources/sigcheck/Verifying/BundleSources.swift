@@ -42,6 +42,14 @@ struct BundleSources: Sendable {
     warnings = []
   }
 
+  /// Takes bundles that were found before; what they are about is measured all the same if none can count.
+  init(found: [FoundBundle]) {
+    named = found
+    folder = BundleFolder(files: [])
+    listings = [:]
+    warnings = []
+  }
+
   /// What is wrong with files of the folder, which count for nothing, and what killed runs have left.
   let warnings: [Diagnostic]
 

@@ -1,5 +1,6 @@
 import Artifacts
 import Policies
+import Sidecars
 
 /// What became of one target of `verify`.
 struct TargetReport: Sendable {
@@ -21,6 +22,9 @@ struct TargetReport: Sendable {
   var measured: MeasuredArtifact?
   /// The image archive that was opened, whether its layers were read or not.
   var archive: ImageArchive?
+
+  /// The bundles that were looked at, where an artifact was.
+  var bundles: [FoundBundle] = []
 
   /// The exit status that this target alone would give.
   var status: ExitStatus {

@@ -106,7 +106,9 @@ struct VerificationRun: Sendable {
     var bundles = try checkedBundles(for: .path(path))
     let reasons = sources.dependsOnDigests ? nil : bundles.reasonsWithoutArtifact
     if let reasons {
-      return .report(try report(path, target, reasons, bundles.evidenceWithoutFile()))
+      var report = try report(path, target, reasons, bundles.evidenceWithoutFile())
+      report.bundles = bundles.found
+      return .report(report)
     }
     // Step 4.
     let artifact = try Measuring.open(
@@ -120,6 +122,7 @@ struct VerificationRun: Sendable {
     case .image(let archive):
       var report = try report(archive, judge, &bundles)
       report.archive = archive
+      report.bundles = bundles.found
       return .report(report)
     case .tree(let tree): return try screened(tree, judge, &bundles)
     }
@@ -146,7 +149,9 @@ struct VerificationRun: Sendable {
     try bundles.add(about: measured.digests.all, from: sources)
     guard isInScope(file.path, .file, bundles) else { return .outOfScope }
     // Step 7.
-    return .report(judge.report(try bundles.evidence(over: measured), about: .file(measured)))
+    var report = judge.report(try bundles.evidence(over: measured), about: .file(measured))
+    report.bundles = bundles.found
+    return .report(report)
   }
 
   /// Whether an artifact is judged: some bundle is about it, or it is judged in any case.
@@ -199,9 +204,10 @@ struct VerificationRun: Sendable {
     try bundles.add(about: [AnyDigest(measured.digest)], from: sources)
     guard isInScope(tree.path, .tree, bundles) else { return .outOfScope }
     // Step 7.
-    return .report(
-      TreeExplanation(tree: measured, bundles: bundles.found)
-        .explained(judge.report(bundles.evidenceWithoutFile(), about: .tree(measured))))
+    var report = TreeExplanation(tree: measured, bundles: bundles.found)
+      .explained(judge.report(bundles.evidenceWithoutFile(), about: .tree(measured)))
+    report.bundles = bundles.found
+    return .report(report)
   }
 
   private func report(
