@@ -43,12 +43,25 @@ public final class RowLog: ReportEntries {
   }
 
   private let rows: SpooledBytes
+  /// Rows that came late: what they are sorted by, and their lines.
+  private let lateRows: SortedSpool
+  private let order: WalkOrder
   private let findings: SortedSpool
   private let index = Mutex(Index())
 
   /// Makes an empty log.
-  public init(spool: SpoolPlaces, memoryLimit: Int = RowLog.usualMemoryLimit) {
+  ///
+  /// - Parameters:
+  ///   - spool: Where rows and findings go that do not fit into memory.
+  ///   - order: Where rows go that come late; the batches come in this order by themselves.
+  ///   - memoryLimit: How many bytes of rows stay in memory.
+  public init(
+    spool: SpoolPlaces, order: WalkOrder = WalkOrder(roots: []),
+    memoryLimit: Int = RowLog.usualMemoryLimit
+  ) {
+    self.order = order
     rows = SpooledBytes(places: spool, memoryLimit: memoryLimit)
+    lateRows = SortedSpool(places: spool, runSize: memoryLimit / 2)
     findings = SortedSpool(places: spool, runSize: memoryLimit / 4)
   }
 
@@ -74,13 +87,21 @@ public final class RowLog: ReportEntries {
   /// Adds a row after all that were added so far.
   public func append(_ row: ReportRow) { append([row]) }
 
+  /// Adds a row that belongs somewhere before the end, by the order of the log.
+  ///
+  /// Any thread may call it.
+  public func append(late row: ReportRow) {
+    lateRows.add(order.key(of: row.path) + ReportLine.artifact(row).encoded)
+    index.withLock { $0.tally.add(row) }
+  }
+
   /// Adds a finding that is about no artifact; a finding that is already there is not added again.
   public func append(_ finding: ReportFinding) {
     findings.add(ReportLine.finding(finding).encoded)
   }
 
   /// Why rows or findings beyond the limit are kept in memory; nil where all is well.
-  public var trouble: FileError? { rows.trouble ?? findings.trouble }
+  public var trouble: FileError? { rows.trouble ?? lateRows.trouble ?? findings.trouble }
 
   /// Counts what is there, findings about no artifact included.
   ///
@@ -91,7 +112,7 @@ public final class RowLog: ReportEntries {
     return tally
   }
 
-  /// Goes through the rows in the order of their batches.
+  /// Goes through the rows in the order of their batches, with those that came late among them.
   public func forEachRow(_ body: (ReportRow) throws(ReportError) -> Void) throws(ReportError) {
     try forEachRow(in: { _ in true }, body)
   }
@@ -107,6 +128,35 @@ public final class RowLog: ReportEntries {
 
   private func forEachRow(
     in chosen: (Segment) -> Bool, _ body: (ReportRow) throws(ReportError) -> Void
+  ) throws(ReportError) {
+    var late = try Self.reading { () throws(FileError) in try lateRows.sorted() }
+    var next = try Self.reading { () throws(FileError) in try late.next() }
+    try forEachRowInBatches(chosen) { row throws(ReportError) in
+      if next != nil {
+        let key = order.key(of: row.path)
+        while let entry = next, entry.lexicographicallyPrecedes(key) {
+          try body(try Self.lateRow(entry))
+          next = try Self.reading { () throws(FileError) in try late.next() }
+        }
+      }
+      try body(row)
+    }
+    while let entry = next {
+      try body(try Self.lateRow(entry))
+      next = try Self.reading { () throws(FileError) in try late.next() }
+    }
+  }
+
+  private static func lateRow(_ entry: [UInt8]) throws(ReportError) -> ReportRow {
+    let line = Array(entry[WalkOrder.end(of: entry)...])
+    guard case .artifact(let row) = try ReportLine(parsing: line) else {
+      preconditionFailure("a row was written")
+    }
+    return row
+  }
+
+  private func forEachRowInBatches(
+    _ chosen: (Segment) -> Bool, _ body: (ReportRow) throws(ReportError) -> Void
   ) throws(ReportError) {
     let segments = index.withLock { index in
       index.segments.sorted { $0.firstBatch < $1.firstBatch }

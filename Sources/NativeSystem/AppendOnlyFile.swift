@@ -1,0 +1,80 @@
+import Glibc
+
+/// A file of this user's alone that grows at its end and outlives the process.
+///
+/// What is appended has reached the system when the call returns: a process that is killed loses none of
+/// it. A power cut may. One process has it open at a time, where the file system knows locks.
+public final class AppendOnlyFile: Sendable {
+  /// The path as given, for messages.
+  public let path: String
+  private let descriptor: Int32
+
+  /// Opens the file at `path`, or makes an empty one that nobody else can open.
+  ///
+  /// - Throws: `FileError`; `isLink` if the last part is a symbolic link, `isInUse` while another process
+  ///   has it open in this way.
+  public init(path: String) throws(FileError) {
+    self.path = path
+    descriptor = try unsafe SystemCall.withPath(path, .open) { name in
+      SystemCall.retrying { unsafe open(name, Self.flags, 0o600) }
+    }
+    guard descriptor >= 0 else { throw FileError(.open, path) }
+    guard SystemCall.retrying({ flock(descriptor, LOCK_EX | LOCK_NB) }) == 0 || errno != EWOULDBLOCK
+    else { throw FileError(.lock, path) }
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Asks what the system says about the open file now.
+  public func status() throws(FileError) -> FileStatus {
+    try SystemCall.status(of: descriptor, path: path)
+  }
+
+  /// Adds bytes at the end; after an error the end may have a part of them.
+  public func append(_ bytes: [UInt8]) throws(FileError) {
+    try SystemCall.writeAll(bytes.span, to: descriptor, path: path)
+  }
+
+  /// Drops everything from an offset on.
+  public func truncate(to size: UInt64) throws(FileError) {
+    guard let size = off_t(exactly: size),
+      SystemCall.retrying({ ftruncate(descriptor, size) }) == 0
+    else { throw FileError(.write, path) }
+  }
+
+  /// Reads `count` bytes from `offset` into the beginning of `buffer`; fewer only at the end.
+  ///
+  /// Any thread may call it. `buffer` must have room for `count` bytes.
+  public func read(
+    into buffer: inout [UInt8], at offset: UInt64, count: Int
+  ) throws(FileError) -> Int {
+    precondition(count >= 0 && count <= buffer.count, "the buffer must have room for the bytes")
+    guard offset <= UInt64(Int64.max) - UInt64(count) else {
+      throw FileError(operation: .read, path: path, code: EOVERFLOW)
+    }
+    var filled = 0
+    while filled < count {
+      let part = unsafe buffer.withUnsafeMutableBytes { room in
+        let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: room[filled..<count])
+        let place = off_t(offset) + off_t(filled)
+        return SystemCall.retrying { unsafe pread(descriptor, rest.baseAddress, rest.count, place) }
+      }
+      guard part >= 0 else { throw FileError(.read, path) }
+      guard part > 0 else { break }
+      filled += part
+    }
+    return filled
+  }
+
+  /// Never waits for the other end of a pipe, and never follows a link.
+  private static var flags: Int32 {
+    O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK
+  }
+}
+
+extension FileError {
+  /// Whether another process holds the lock that was wanted.
+  public var isInUse: Bool { operation == .lock && code == EWOULDBLOCK }
+}
