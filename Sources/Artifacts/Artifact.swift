@@ -50,6 +50,17 @@ public enum Artifact: Sendable {
     }
   }
 
+  /// Whether a file that begins with these bytes may be an archive, and so more than a file by itself.
+  ///
+  /// A tar archive begins with a header, and what it may be compressed with with its own mark; fewer bytes than a
+  /// header are no archive.
+  public static func mayBeArchive(_ head: [UInt8]) -> Bool {
+    guard LayerCompression(prefix: head) == .none else { return true }
+    guard head.count >= TarHeader.blockSize else { return false }
+    let block = Array(head[..<TarHeader.blockSize])
+    return LenientTarFields.hasChecksum(block) || block.allSatisfy { $0 == 0 }
+  }
+
   static func openRegular(
     _ file: OpenFile, _ path: String, _ selection: ArtifactSelection, copy: ArtifactCopy? = nil
   ) throws(ArtifactError) -> Artifact {

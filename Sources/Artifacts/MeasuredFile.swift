@@ -2,7 +2,9 @@ public import Digests
 
 /// A file whose bytes were read and digested here.
 ///
-/// Only this module makes one: a digest that somebody wrote down is another type.
+/// Only this module makes one: a digest that somebody wrote down is another type. The one exception is asked for by
+/// name: ``FileArtifact/measure(_:recalling:progress:)`` believes a digest that was computed when the file was
+/// read before.
 public struct MeasuredFile: Sendable, Hashable {
   /// The path as the caller gave it; `-` is standard input.
   public let path: String

@@ -23,12 +23,18 @@ public struct AnyDigest: Hashable, Sendable, CustomStringConvertible {
     guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { throw .notADigest }
     let name = String(text[..<colon])
     let digits = String(text[text.utf8.index(after: colon)...])
+    // What is read nearly always keeps the grammar by itself.
+    if let known = HashAlgorithm(rawValue: name), digits.utf8.count == known.byteCount * 2,
+      let bytes = try? Hex.decode(digits)
+    {
+      self.init(computed: bytes, by: known)
+      return
+    }
     guard DigestGrammar.isAlgorithm(name), DigestGrammar.isEncoded(digits) else {
       throw .notADigest
     }
     guard let algorithm = HashAlgorithm(rawValue: name) else { throw .unknownAlgorithm(name) }
-    self.algorithm = algorithm
-    bytes = try algorithm.bytes(fromHex: digits)
+    self.init(computed: try algorithm.bytes(fromHex: digits), by: algorithm)
   }
 
   /// Forgets which function the type names.
@@ -57,7 +63,7 @@ public struct AnyDigest: Hashable, Sendable, CustomStringConvertible {
   public var hex: String { Hex.encode(bytes) }
 
   /// The algorithm, a colon and the digits: `sha256:<digits>`.
-  public var description: String { "\(algorithm.rawValue):\(hex)" }
+  public var description: String { Hex.encode(bytes, after: algorithm.rawValue + ":") }
 
   /// For bytes that come out of the hash function itself.
   init(computed bytes: [UInt8], by algorithm: HashAlgorithm) {

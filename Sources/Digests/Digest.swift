@@ -46,7 +46,7 @@ public struct Digest<Function: HashFunction>: Hashable, Sendable, CustomStringCo
   public var hex: String { Hex.encode(bytes) }
 
   /// The algorithm, a colon and the digits: `sha256:<digits>`.
-  public var description: String { "\(Function.algorithm.rawValue):\(hex)" }
+  public var description: String { Hex.encode(bytes, after: Function.algorithm.rawValue + ":") }
 
   /// For bytes that come out of the hash function itself.
   init(computed bytes: [UInt8]) {

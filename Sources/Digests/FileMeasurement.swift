@@ -14,8 +14,8 @@ public enum FileMeasurement {
   /// Digests everything from the present position of `file` to its end, in constant memory.
   ///
   /// `leading` are bytes that were already taken from a stream and come before the rest of it.
-  /// A regular file is looked at before and after: if its size, its times or its identity changed
-  /// meanwhile, or more bytes were read than it has,
+  /// What the system says of a regular file afterwards is compared with what it said when the file was
+  /// opened: if its size, its times or its identity changed since, or more bytes were read than it has,
   /// ``MeasurementError/changedWhileRead(path:)`` is thrown. `progress` is told the number of
   /// bytes read so far, after each piece. `tee` is given every byte that is digested, in order:
   /// so a copy can be written whose bytes are those that were measured.
@@ -24,7 +24,7 @@ public enum FileMeasurement {
     progress: ((UInt64) -> Void)? = nil,
     tee: ((Span<UInt8>) throws(FileError) -> Void)? = nil
   ) throws(MeasurementError) -> (digests: DigestSet, size: UInt64, prefix: [UInt8]) {
-    let before = try status(of: file)
+    let before = try reading { () throws(FileError) in try file.statusWhenOpened() }
     if before.kind == .regular, before.size > UInt64(chunkSize) { file.adviseSequential() }
     var digest = StreamingDigest(algorithms)
     digest.update(leading.span)

@@ -20,7 +20,7 @@ public struct AtomicFile: ~Copyable {
   /// - Throws: `FileError`; `isExists` at once if something stands at `path` and may not be
   ///   overwritten.
   public init(creating path: String, mode: UInt32, overwrite: Bool) throws(FileError) {
-    try Self.checkPlace(path, overwrite)
+    try Self.demandPlace(path, overwrite: overwrite)
     let temporary = try TemporaryFile(beside: path, mode: mode)
     self.path = path
     self.overwrite = overwrite
@@ -60,9 +60,17 @@ public struct AtomicFile: ~Copyable {
     FileSystem.syncFolder(of: path)
   }
 
-  private static func checkPlace(_ path: String, _ overwrite: Bool) throws(FileError) {
+  /// Refuses a path that no file could be created at, as far as can be told before.
+  ///
+  /// - Throws: ``FileError`` for what is there and may not be replaced or is no file, for a folder that is not
+  ///   there, and for the names of devices and of open files, which may be links to files.
+  public static func demandPlace(_ path: String, overwrite: Bool) throws(FileError) {
     guard !PathParts(path).name.isEmpty else {
       throw FileError(operation: .create, path: path, code: path.isEmpty ? ENOENT : EISDIR)
+    }
+    let folder = PathText.bytes(of: try canonicalFolder(of: path))
+    guard !folder.elementsEqual("/dev".utf8), !folder.starts(with: "/proc/".utf8) else {
+      throw FileError(operation: .create, path: path, code: ENOTSUP)
     }
     guard try FileSystem.exists(path) else { return }
     guard overwrite else { throw FileError(operation: .create, path: path, code: EEXIST) }
@@ -76,6 +84,12 @@ public struct AtomicFile: ~Copyable {
     }
     guard kind == .regular else {
       throw FileError(operation: .create, path: path, code: kind == .folder ? EISDIR : ENOTSUP)
+    }
+  }
+
+  private static func canonicalFolder(of path: String) throws(FileError) -> String {
+    do { return try FileSystem.canonicalPath(FileSystem.folder(of: path)) } catch {
+      throw FileError(operation: .create, path: path, code: error.code)
     }
   }
 }

@@ -36,6 +36,9 @@ public struct FileStatus: Sendable, Hashable {
     linkCount = UInt64(status.st_nlink)
   }
 
+  /// When anything of it last changed, in nanoseconds since 1970-01-01T00:00:00Z.
+  public var lastChange: Int64 { max(modified, changed) }
+
   /// Whether both describe one file: the same number on the same device.
   public func isSameFile(as other: FileStatus) -> Bool {
     device == other.device && inode == other.inode

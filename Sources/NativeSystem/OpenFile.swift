@@ -11,6 +11,8 @@ public final class OpenFile: Sendable {
   private let isOwned: Bool
   /// What was opened; nil for what the system was not asked about.
   private let knownKind: FileKind?
+  /// What the system said when it was opened; nil where it was not asked.
+  private let firstStatus: FileStatus?
 
   /// The buffer size that costs the least CPU for a hash over a file, measured: 128 KiB.
   public static let readSize = 128 << 10
@@ -20,6 +22,15 @@ public final class OpenFile: Sendable {
     self.path = path
     self.isOwned = isOwned
     knownKind = kind
+    firstStatus = nil
+  }
+
+  private init(opened descriptor: Int32, path: String, _ status: FileStatus) {
+    self.descriptor = descriptor
+    self.path = path
+    isOwned = true
+    knownKind = status.kind
+    firstStatus = status
   }
 
   deinit {
@@ -55,6 +66,14 @@ public final class OpenFile: Sendable {
   /// Asks what the system says about the open file now.
   public func status() throws(FileError) -> FileStatus {
     try SystemCall.status(of: descriptor, path: path)
+  }
+
+  /// What the system said about the file when it was opened; what it says now where it was not asked then.
+  ///
+  /// Who compares it with ``status()`` after reading learns of every change since the opening.
+  public func statusWhenOpened() throws(FileError) -> FileStatus {
+    if let firstStatus { return firstStatus }
+    return try status()
   }
 
   /// Tells the system that the file will be read from its beginning to its end.
@@ -121,15 +140,15 @@ extension OpenFile {
     guard descriptor >= 0 else { throw FileError(.open, path) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw failure(descriptor, path) }
-    let kind = FileKind(mode: status.st_mode)
+    let known = FileStatus(status)
     // Reading a regular file never waits, whatever the flag says.
-    if kind != .regular {
+    if known.kind != .regular {
       let flags = fcntl(descriptor, F_GETFL)
       guard flags != -1, fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK) != -1 else {
         throw failure(descriptor, path)
       }
     }
-    return OpenFile(descriptor: descriptor, path: path, isOwned: true, kind: kind)
+    return OpenFile(opened: descriptor, path: path, known)
   }
 
   /// The error of a descriptor that is no use, which is closed.

@@ -44,7 +44,7 @@ extension OpenFile {
   private func firstRoom(_ limit: Int) throws(ReadLimitError) -> Int {
     precondition(limit >= 0 && limit < Int.max, "a limit must be a number of bytes")
     let status: FileStatus
-    do { status = try self.status() } catch { throw .file(error) }
+    do { status = try statusWhenOpened() } catch { throw .file(error) }
     guard status.kind == .regular else { return min(limit + 1, Self.readSize) }
     guard status.size <= UInt64(limit) else { throw .exceedsLimit(path: path, limit: limit) }
     return Int(status.size) + 1

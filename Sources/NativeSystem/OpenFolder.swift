@@ -30,8 +30,19 @@ public final class OpenFolder: Sendable {
     try SystemCall.status(of: descriptor, path: path)
   }
 
+  /// A name in a folder, as its list has it.
+  public struct Entry: Sendable {
+    /// The name as raw bytes.
+    public let name: [UInt8]
+    /// Whether the list says that it is a regular file; false also where it says nothing.
+    public let isFile: Bool
+  }
+
   /// Lists the names in the folder as raw bytes, in no order, without `.` and `..`.
-  public func names() throws(FileError) -> [[UInt8]] {
+  public func names() throws(FileError) -> [[UInt8]] { try entries().map(\.name) }
+
+  /// Lists the folder as ``names()`` does, with what its list says of each.
+  public func entries() throws(FileError) -> [Entry] {
     // A descriptor of its own, since the position in a folder is shared by duplicates.
     let copy = SystemCall.retrying { unsafe openat(descriptor, ".", Self.folderFlags) }
     guard copy >= 0 else { throw FileError(.list, path) }
@@ -41,15 +52,16 @@ public final class OpenFolder: Sendable {
       throw error
     }
     defer { unsafe closedir(stream) }
-    var names: [[UInt8]] = []
+    var entries: [Entry] = []
     while true {
       errno = 0
       guard let entry = unsafe readdir(stream) else { break }
       let name = unsafe Self.name(of: entry)
-      if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }
+      guard !Self.isOwn(name) else { continue }
+      entries.append(Entry(name: name, isFile: unsafe Int32(entry.pointee.d_type) == Int32(DT_REG)))
     }
     guard errno == 0 else { throw FileError(.list, path) }
-    return names
+    return entries
   }
 
   /// Asks what the system says about an entry; a symbolic link is not followed.
@@ -123,6 +135,11 @@ public final class OpenFolder: Sendable {
       throw FileError(operation: operation, path: path(of: name), code: EINVAL)
     }
     return try unsafe SystemCall.withPath(name, operation, body)
+  }
+
+  /// Whether a name is that of the folder itself, or of the one around it.
+  private static func isOwn(_ name: [UInt8]) -> Bool {
+    name.count <= 2 && name.allSatisfy { $0 == UInt8(ascii: ".") }
   }
 
   private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {

@@ -50,9 +50,13 @@ public struct LoadedPolicy: Sendable {
   /// - Parameters:
   ///   - path: The outermost file.
   ///   - now: The time at which signatures of waivers are judged.
+  ///   - confinement: Where the policy and all that it names must be; nil for anywhere.
   /// - Throws: ``PolicyFileError`` for the first thing that is not so, with its place.
-  public init(reading path: String, at now: Timestamp) throws(PolicyFileError) {
-    self = try PolicyLoading(now: now).load(try PolicyText(reading: path))
+  public init(
+    reading path: String, at now: Timestamp, within confinement: PolicyConfinement? = nil
+  ) throws(PolicyFileError) {
+    try Self.demand(path, within: confinement)
+    self = try PolicyLoading(now: now, confinement: confinement).load(try PolicyText(reading: path))
   }
 
   /// Reads a policy that must be signed: a verdict of `signers` about the file itself comes first.
@@ -62,11 +66,20 @@ public struct LoadedPolicy: Sendable {
   ///
   /// - Throws: ``PolicyFileError`` also where the file is not signed as demanded.
   public init(
-    reading path: String, signedBy signers: KeyPolicy, at now: Timestamp
+    reading path: String, signedBy signers: KeyPolicy, at now: Timestamp,
+    within confinement: PolicyConfinement? = nil
   ) throws(PolicyFileError) {
+    try Self.demand(path, within: confinement)
     let text = try PolicyText(reading: path)
     try SignedFile(text: text).demandSignatures(by: signers, trusting: signers.keys, at: now)
-    self = try PolicyLoading(now: now).load(text)
+    self = try PolicyLoading(now: now, confinement: confinement).load(text)
+  }
+
+  private static func demand(
+    _ path: String, within confinement: PolicyConfinement?
+  ) throws(PolicyFileError) {
+    guard let confinement, !confinement.contains(path) else { return }
+    throw PolicyFileError(.leadsOutside(path: path), in: path)
   }
 
   init(

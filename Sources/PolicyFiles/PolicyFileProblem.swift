@@ -53,6 +53,8 @@ public enum PolicyFileProblem: Sendable, Equatable {
   case measurement(ArtifactError)
   /// Those who must sign the file have not.
   case notSigned([Rejection])
+  /// A file that is to be read lies outside of the folder that the policy is confined to.
+  case leadsOutside(path: String)
   /// The file changed while it was read.
   case changed
   /// The member is written so that it cannot be changed without touching others.
@@ -83,6 +85,7 @@ public enum PolicyFileProblem: Sendable, Equatable {
     case .sidecars(let error): error.code
     case .measurement(let error): error.code
     case .notSigned: "policy-not-signed"
+    case .leadsOutside: "pack-leads-outside"
     case .changed: "policy-changed"
     case .notEditable: "policy-not-editable"
     }

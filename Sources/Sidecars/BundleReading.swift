@@ -23,8 +23,12 @@ public enum BundleReading {
 
   /// Reads an open file from its position.
   static func lines(in file: OpenFile) throws(SidecarError) -> [Reading] {
-    let path = file.path
-    let lines = BundleFile(decoding: try contents(of: file)).lines
+    lines(in: try contents(of: file), of: file.path)
+  }
+
+  /// Reads what a file has.
+  static func lines(in bytes: [UInt8], of path: String) -> [Reading] {
+    let lines = BundleFile(decoding: bytes).lines
     return lines.map { line in
       let number = lines.count > 1 ? line.number : nil
       switch line.bundle {
@@ -50,7 +54,8 @@ public enum BundleReading {
     return found
   }
 
-  private static func contents(of file: OpenFile) throws(SidecarError) -> [UInt8] {
+  /// The bytes of an open file from its position on.
+  static func contents(of file: OpenFile) throws(SidecarError) -> [UInt8] {
     let limit = BundleLimits.bytesPerArtifact
     do throws(ReadLimitError) {
       return try file.readAll(limit: limit)

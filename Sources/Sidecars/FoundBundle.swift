@@ -1,4 +1,5 @@
 public import Bundles
+public import Statements
 
 /// A bundle and the place it was read from.
 public struct FoundBundle: Sendable, Hashable {
@@ -10,6 +11,11 @@ public struct FoundBundle: Sendable, Hashable {
   public let line: Int?
   /// The number of bytes it takes there.
   public let byteCount: Int
+  /// What its payload was read as, where that was done before; a verifier spares itself the same.
+  public internal(set) var statement: Statement?
+  /// Its position in the index that it was found by, where it is about several things and so may be found for
+  /// each of them.
+  public internal(set) var sharedPosition: Int?
 
   /// Notes a bundle and its place.
   public init(bundle: Bundle, path: String, line: Int?, byteCount: Int) {
@@ -17,6 +23,18 @@ public struct FoundBundle: Sendable, Hashable {
     self.path = path
     self.line = line
     self.byteCount = byteCount
+  }
+
+  /// Whether both are the same bundle at the same place.
+  public static func == (one: FoundBundle, other: FoundBundle) -> Bool {
+    one.bundle == other.bundle && one.path.utf8.elementsEqual(other.path.utf8)
+      && one.line == other.line
+  }
+
+  /// Hashes the bundle and its line.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(bundle)
+    hasher.combine(line)
   }
 
   /// The place in one text: `PATH` or `PATH:LINE`.

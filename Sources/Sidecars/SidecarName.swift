@@ -17,7 +17,7 @@ public struct SidecarName: Sendable, Hashable {
   public init(of path: String) throws(SidecarError) {
     let path = path.withoutEndingSlashes
     let name = path.lastPathPart
-    guard !["", ".", "..", "-"].contains(name) else { throw .unnameable(path: path) }
+    if name.utf8.count <= 2, ["", ".", "..", "-"].contains(name) { throw .unnameable(path: path) }
     artifact = name
     let parent = path.utf8.dropLast(name.utf8.count)
     folder = parent.isEmpty ? "." : parent.count == 1 ? "/" : String(Substring(parent.dropLast()))
@@ -46,16 +46,32 @@ public struct SidecarName: Sendable, Hashable {
       name.utf8.suffix(5).elementsEqual(".json".utf8)
         || name.utf8.suffix(6).elementsEqual(".jsonl".utf8)
     else { return nil }
-    let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard let divider = parts.lastIndex(where: { $0.elementsEqual("sigstore".utf8) }),
-      divider > 0, let last = parts.last
-    else { return nil }
-    let rest = parts[(divider + 1)...]
-    let isJSON = last.elementsEqual("json".utf8)
-    let isLines = last.elementsEqual("jsonl".utf8) && rest.count == 1
-    guard isLines || isJSON, !rest.contains(where: \.isEmpty) else { return nil }
-    let artifact = Array(parts[..<divider].joined(separator: [UInt8(ascii: ".")]))
-    return artifact.isEmpty ? nil : String(decoding: artifact, as: UTF8.self)
+    let bytes = Array(name.utf8)
+    guard let dot = lastDivider(in: bytes), dot > 0 else { return nil }
+    let rest = bytes[(dot + divider.count)...]
+    guard rest.elementsEqual("jsonl".utf8) || endsInJSON(rest) else { return nil }
+    return String(decoding: bytes[..<dot], as: UTF8.self)
+  }
+
+  /// What stands between an artifact's name and the rest of its bundles' names.
+  private static let divider = Array(".sigstore.".utf8)
+
+  /// Where the last divider begins.
+  private static func lastDivider(in name: [UInt8]) -> Int? {
+    guard name.count >= divider.count else { return nil }
+    return (0...(name.count - divider.count)).last { start in
+      name[start] == divider[0] && name[start...].starts(with: divider)
+    }
+  }
+
+  /// Whether this is `json`, or parts with dots between them of which that is the last and none is empty.
+  private static func endsInJSON(_ rest: ArraySlice<UInt8>) -> Bool {
+    let dot = UInt8(ascii: ".")
+    guard rest.first != dot, rest.suffix(4).elementsEqual("json".utf8) else { return false }
+    let before = rest.dropLast(4)
+    guard !before.isEmpty else { return true }
+    return before.last == dot
+      && !zip(before, before.dropFirst()).contains { $0 == dot && $1 == dot }
   }
 
   /// What every name begins with.

@@ -11,6 +11,11 @@ enum SortedNames {
 
   /// The names in an open folder, in bytewise order.
   static func names(in folder: OpenFolder) throws(FileError) -> [String] {
-    try folder.names().sorted { $0.lexicographicallyPrecedes($1) }.map { PathText.text(of: $0) }
+    try entries(in: folder).map { PathText.text(of: $0.name) }
+  }
+
+  /// What an open folder lists, in the bytewise order of the names.
+  static func entries(in folder: OpenFolder) throws(FileError) -> [OpenFolder.Entry] {
+    try folder.entries().sorted { $0.name.lexicographicallyPrecedes($1.name) }
   }
 }

@@ -1,3 +1,4 @@
+public import Digests
 public import StrictEncoding
 
 /// An in-toto Statement v1 (`spec/v1/statement.md`): what a signer says about some subjects.
@@ -57,6 +58,17 @@ public struct Statement: Sendable, Hashable {
   public init(attesting predicate: Predicate, of claims: [ArtifactClaim]) throws(StatementError) {
     let json = StatementEncoder.json(attesting: predicate, of: claims)
     try self.init(decoding: json.encoded())
+  }
+
+  /// The functions by which it names what it is about, as far as they are known here.
+  public var algorithms: Set<HashAlgorithm> {
+    var algorithms: Set<HashAlgorithm> = []
+    for subject in subjects {
+      for digest in subject.digests {
+        if let known = HashAlgorithm(rawValue: digest.algorithm) { algorithms.insert(known) }
+      }
+    }
+    return algorithms
   }
 
   /// The payload: the bytes it was read from, or compact JSON that is the same for the same claims.

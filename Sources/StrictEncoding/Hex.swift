@@ -2,8 +2,14 @@
 public enum Hex {
   /// Returns two lower-case digits for each byte.
   public static func encode(_ bytes: [UInt8]) -> String {
+    encode(bytes, after: "")
+  }
+
+  /// Returns a text and behind it two lower-case digits for each byte.
+  package static func encode(_ bytes: [UInt8], after prefix: String) -> String {
     var text: [UInt8] = []
-    text.reserveCapacity(bytes.count * 2)
+    text.reserveCapacity(prefix.utf8.count + bytes.count * 2)
+    text.append(contentsOf: prefix.utf8)
     for byte in bytes {
       text.append(digit(byte >> 4))
       text.append(digit(byte & 0x0F))

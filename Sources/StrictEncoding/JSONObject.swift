@@ -27,6 +27,13 @@ public struct JSONObject: Sendable, Hashable {
     }
   }
 
+  /// Makes an object of members whose names are known to differ.
+  package init(distinct members: [(name: String, value: JSONValue)]) {
+    self.members = members
+    if members.count > Self.linearLimit { index = JSONNameIndex(members) }
+    assert(Set(members.map { Array($0.name.utf8) }).count == members.count, "a member stands twice")
+  }
+
   /// The number of members.
   public var count: Int { members.count }
 

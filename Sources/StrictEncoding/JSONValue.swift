@@ -39,6 +39,15 @@ public enum JSONValue: Sendable, Hashable {
     encoded(pretty: false)
   }
 
+  /// Returns the value as `encoded()` does, with characters that nobody sees escaped as well: for what people read.
+  ///
+  /// It is the same value to every reader of JSON.
+  public func encodedVisibly() -> [UInt8] {
+    var writer = JSONWriter(pretty: false, hidesNothing: true)
+    writer.write(self)
+    return writer.output
+  }
+
   /// Returns the value as `encoded()` does or, if `pretty`, over several lines.
   ///
   /// The pretty form indents by two spaces and does not end with a newline.

@@ -2,10 +2,13 @@
 struct JSONWriter {
   private(set) var output: [UInt8] = []
   private let pretty: Bool
+  /// Whether characters that nobody sees are escaped too.
+  private let hidesNothing: Bool
   private var depth = 0
 
-  init(pretty: Bool) {
+  init(pretty: Bool, hidesNothing: Bool = false) {
     self.pretty = pretty
+    self.hidesNothing = hidesNothing
   }
 
   mutating func write(_ value: JSONValue) {
@@ -15,31 +18,39 @@ struct JSONWriter {
     case .number(let number): output += number.text.utf8
     case .string(let text): write(text)
     case .array(let elements):
-      writeContainer("[", "]", count: elements.count) { writer, position in
-        writer.write(elements[position])
+      open("[")
+      for position in elements.indices {
+        separate(position)
+        write(elements[position])
       }
+      close("]", isEmpty: elements.isEmpty)
     case .object(let object):
-      writeContainer("{", "}", count: object.count) { writer, position in
-        writer.write(object.members[position].name)
-        writer.output += (writer.pretty ? ": " : ":").utf8
-        writer.write(object.members[position].value)
+      open("{")
+      for position in object.members.indices {
+        separate(position)
+        write(object.members[position].name)
+        output.append(UInt8(ascii: ":"))
+        if pretty { output.append(UInt8(ascii: " ")) }
+        write(object.members[position].value)
       }
+      close("}", isEmpty: object.isEmpty)
     }
   }
 
-  private mutating func writeContainer(
-    _ open: String, _ close: String, count: Int, _ item: (inout JSONWriter, Int) -> Void
-  ) {
-    output += open.utf8
+  private mutating func open(_ bracket: Unicode.Scalar) {
+    output.append(UInt8(ascii: bracket))
     depth += 1
-    for position in 0..<count {
-      if position > 0 { output.append(UInt8(ascii: ",")) }
-      breakLine()
-      item(&self, position)
-    }
+  }
+
+  private mutating func separate(_ position: Int) {
+    if position > 0 { output.append(UInt8(ascii: ",")) }
+    breakLine()
+  }
+
+  private mutating func close(_ bracket: Unicode.Scalar, isEmpty: Bool) {
     depth -= 1
-    if count > 0 { breakLine() }
-    output += close.utf8
+    if !isEmpty { breakLine() }
+    output.append(UInt8(ascii: bracket))
   }
 
   private mutating func breakLine() {
@@ -61,9 +72,11 @@ struct JSONWriter {
   private mutating func write(_ scalar: Unicode.Scalar) {
     if let short = JSONEscapes.short(scalar) {
       output += short.utf8
-    } else if JSONEscapes.mustEscape(scalar) {
-      let unit = UInt16(scalar.value)
-      output += ("\\u" + Hex.encode([UInt8(unit >> 8), UInt8(unit & 0xFF)])).utf8
+    } else if JSONEscapes.mustEscape(scalar) || hidesNothing && JSONEscapes.isHidden(scalar) {
+      // RFC 8259 section 7: what lies beyond U+FFFF is a pair of surrogates.
+      for unit in String(scalar).utf16 {
+        output += ("\\u" + Hex.encode([UInt8(unit >> 8), UInt8(unit & 0xFF)])).utf8
+      }
     } else {
       output += String(scalar).utf8
     }

@@ -10,7 +10,8 @@ public struct PEMPlace: Sendable, Hashable {
 
   /// Less base64 is no content: documents write `MII...` there.
   private static let leastBody = 32
-  private static let beginning = [UInt8]("-----BEGIN ".utf8)
+  /// What a line that begins a block begins with (RFC 7468 section 3).
+  public static let beginning = [UInt8]("-----BEGIN ".utf8)
 
   /// The blocks of a text that have lines of base64 in them, `PEMBlock.maxBlocks` at most.
   public static func all(in text: [UInt8]) -> [PEMPlace] {
@@ -41,7 +42,7 @@ public struct PEMPlace: Sendable, Hashable {
   }
 
   /// Whether a block may begin anywhere: cheap, since nearly every text has none.
-  private static func mayBegin(in text: Span<UInt8>) -> Bool {
+  public static func mayBegin(in text: Span<UInt8>) -> Bool {
     let hyphen = UInt8(ascii: "-")
     // Of five hyphens in a row, one stands at a place that five divides.
     for position in stride(from: 0, to: text.count, by: PEMBoundary.hyphens.count)

@@ -10,13 +10,14 @@ extension String {
 
   /// The last part of a path, whatever slashes are behind it; empty where there is none.
   public var lastPathPart: String {
-    let path = withoutEndingSlashes.utf8
-    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return withoutEndingSlashes }
-    return String(Substring(path[path.index(after: slash)...]))
+    let path = withoutEndingSlashes
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+    return String(Substring(path.utf8[path.utf8.index(after: slash)...]))
   }
 
   /// The path without the slashes at its end; the root stays what it is.
   public var withoutEndingSlashes: String {
+    guard endsWithSlash else { return self }
     var path = utf8[...]
     while path.count > 1, path.last == UInt8(ascii: "/") { path.removeLast() }
     return String(Substring(path))

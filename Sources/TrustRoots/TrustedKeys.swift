@@ -56,10 +56,10 @@ public struct TrustedKeys: Sendable {
   /// A hint is the key ID in base64, as Sigstore clients write it, or in hexadecimal.
   public func id(hinted hint: String) -> KeyID? {
     // The digits of an ID are base64 as well, of more bytes.
-    let bytes = [try? Base64.decode(hint), try? Hex.decode(hint)].compactMap(\.self)
-    guard let digest = bytes.lazy.compactMap({ try? SHA256Digest(bytes: $0) }).first else {
-      return nil
-    }
+    let isHex = hint.utf8.count == 2 * SHA256.algorithm.byteCount
+    guard let bytes = isHex ? try? Hex.decode(hint) : try? Base64.decode(hint),
+      let digest = try? SHA256Digest(bytes: bytes)
+    else { return nil }
     let id = KeyID(digest: digest)
     let isSpelled = id.hint.isExactly(hint) || id.hex.isExactly(hint)
     return isSpelled && positions[id] != nil ? id : nil
@@ -69,6 +69,7 @@ public struct TrustedKeys: Sendable {
   ///
   /// The hint only saves work: without a match all keys are still to be tried.
   public func candidates(hint: String?) -> [PinnedKey] {
+    guard pinned.count > 1 else { return pinned }
     guard let hint, let id = id(hinted: hint), let position = positions[id] else { return pinned }
     return [pinned[position]] + pinned[..<position] + pinned[(position + 1)...]
   }

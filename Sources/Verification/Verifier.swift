@@ -2,7 +2,7 @@ public import Artifacts
 public import Bundles
 public import Digests
 import SigningKeys
-import Statements
+public import Statements
 public import StrictEncoding
 public import TrustRoots
 
@@ -47,8 +47,15 @@ public struct Verifier: Sendable {
   ///
   /// Log entries are not looked at: see ``VerifiedStatement/notChecked``.
   ///
+  /// - Parameters:
+  ///   - bundle: The bundle.
+  ///   - known: What somebody has read a payload as; step 5 takes it if it was read from the very bytes that
+  ///     were signed, and is otherwise done anew.
+  /// - Returns: The statement, as the key has signed it.
   /// - Throws: ``VerificationError`` of the first step that fails.
-  public func verify(_ bundle: Bundle) throws(VerificationError) -> VerifiedStatement {
+  public func verify(
+    _ bundle: Bundle, reading known: Statement? = nil
+  ) throws(VerificationError) -> VerifiedStatement {
     // Step 1.
     guard case .dsseEnvelope(let envelope) = bundle.content else { throw .needsBytes }
     // Step 2.
@@ -61,7 +68,7 @@ public struct Verifier: Sendable {
       throw .payloadType(found: payload.type)
     }
     // Step 5.
-    let statement = try statement(in: payload)
+    let statement = try statement(in: payload, known)
     // Step 6.
     try demandPast(statement)
     // Step 7.
@@ -146,7 +153,11 @@ extension Verifier {
     guard case .publicKey = bundle.material.key else { throw .certificateNotSupported }
   }
 
-  private func statement(in payload: AuthenticatedPayload) throws(VerificationError) -> Statement {
+  private func statement(
+    in payload: AuthenticatedPayload, _ known: Statement?
+  ) throws(VerificationError) -> Statement {
+    // A statement is what its bytes were read as, and nothing else.
+    if let known, known.encoded() == payload.bytes { return known }
     do {
       return try Statement(decoding: payload.bytes)
     } catch {

@@ -179,7 +179,10 @@ struct DeliveryTests {
 
   @Test(
     "options that contradict --complete are usage errors",
-    arguments: [["out"], ["--kind", "file"], ["--bundle-dir", "out"], ["--copy-to", "c"]])
+    arguments: [
+      ["out"], ["--kind", "file"], ["--bundle-dir", "out"], ["--copy-to", "c"],
+      ["--report", "json:out.json"],
+    ])
   func usage(more: [String]) throws {
     try withWorkplace { (place) throws in
       let words = ["verify", "--complete", "out", "--bundle", "b", "--key", "k"]

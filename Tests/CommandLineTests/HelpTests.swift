@@ -11,7 +11,9 @@ struct HelpTests {
     ["policy", "test"],
     ["policy", "explain"], ["policy", "diff"], ["policy", "add-key"], ["policy", "retire"],
     ["policy", "revoke"], ["policy", "import"], ["policy", "export"], ["policy", "state"],
-    ["policy", "state", "init"], ["policy", "state", "show"], ["verify-bundle"], ["raw-verify"],
+    ["policy", "state", "init"], ["policy", "state", "show"], ["audit"], ["audit", "replay"],
+    ["audit", "merge"],
+    ["verify-bundle"], ["raw-verify"],
   ]
 
   @Test("every help ends with examples and the exit status table", arguments: commands)

@@ -18,9 +18,11 @@ enum PackTarget: FuzzTarget {
     artifact.bundles = [PackedBundle(file: "bundles/a.json", path: "a", line: 2)]
     let time = try Timestamp(parsing: "2026-11-28T12:00:00Z")
     let heads = [
-      PackHead(judgedAt: time, isDeep: false, judge: .keys(files: ["keys/a.pem"], threshold: 1)),
       PackHead(
-        judgedAt: time, isDeep: true,
+        judgedAt: time, isDeep: false, within: TimeSpan(seconds: 7_776_000),
+        judge: .keys(files: ["keys/a.pem"], threshold: 1)),
+      PackHead(
+        judgedAt: time, isDeep: true, within: TimeSpan(seconds: 7_776_000),
         judge: .policy(file: "policy/p.toml", keys: ["policy-keys/a.pem"], threshold: 1)),
     ]
     return [

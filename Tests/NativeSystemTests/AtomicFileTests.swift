@@ -43,6 +43,21 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ("/dev/stdout", FileError.unsupportedCode), ("/proc/self/fd/1", FileError.unsupportedCode),
+      ("/nowhere/file", FileError(operation: .create, path: "", code: 2).code),
+    ])
+  func `names of devices and of open files are no places, nor is a folder that is not there`(
+    path: String, code: Int32
+  ) throws {
+    let error = #expect(throws: FileError.self) {
+      try AtomicFile.demandPlace(path, overwrite: true)
+    }
+    #expect(error?.code == code)
+    #expect(error?.path == path)
+  }
+
   @Test func `a file that is not committed leaves nothing`() throws {
     try withTemporaryFolder { folder in
       do {

@@ -45,4 +45,13 @@ import Testing
       #expect(#expect(throws: FileError.self) { try FileSystem.remove("") }?.isNotFound == true)
     }
   }
+
+  @Test(arguments: [
+    ("/a/b", "/a", true), ("/a", "/a", true), ("/a/b/c", "/a", true), ("/a", "/", true),
+    ("/", "/", true), ("/ab", "/a", false), ("/a", "/a/b", false), ("/b", "/a", false),
+  ])
+  func `a path lies in a folder by whole names`(path: String, folder: String, isWithin: Bool) {
+    #expect(
+      FileSystem.isCanonicalPath(Array(path.utf8), within: Array(folder.utf8)) == isWithin)
+  }
 }

@@ -22,6 +22,22 @@ import Testing
     }
   }
 
+  @Test func `the list says of nothing but a regular file that it is one`() throws {
+    try withTemporaryFolder { folder in
+      try Data().write(to: folder.appending(path: "file"))
+      let links = [("link", "file"), ("lost", "nowhere")]
+      for (name, target) in links {
+        try FileManager.default.createSymbolicLink(
+          atPath: folder.appending(path: name).path, withDestinationPath: target)
+      }
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: "folder"), withIntermediateDirectories: false)
+      // A file system need not say it at all.
+      let files = try OpenFolder.open(folder.path).entries().filter(\.isFile).map(\.name)
+      #expect(files.isEmpty || files == [Array("file".utf8)])
+    }
+  }
+
   @Test func `many and long names are all listed`() throws {
     try withTemporaryFolder { folder in
       let names = (0..<2_000).map { "\($0)-" + String(repeating: "n", count: $0 % 250) }

@@ -34,6 +34,25 @@ struct SidecarNameTests {
   }
 
   @Test(
+    "the owner is what stands before the last divider",
+    arguments: [
+      ("app.sigstore.json", "app"), ("app.sigstore.jsonl", "app"), ("app.sigstore.ci.json", "app"),
+      ("a.b.sigstore.c.d.json", "a.b"), ("a.sigstore.json.sigstore.json", "a.sigstore.json"),
+      ("a.sigstore.sigstore.json", "a.sigstore"), ("..sigstore.json", "."),
+      ("e\u{301}.sigstore.json", "e\u{301}"), ("\u{301}.sigstore.json", "\u{301}"),
+      (".sigstore.json", nil), ("sigstore.json", nil), ("sigstore.a.json", nil), ("a.json", nil),
+      ("a.sigstore.ci.jsonl", nil), ("a.sigstore..json", nil), ("a.sigstore.b..json", nil),
+      ("a.sigstore.xjson", nil), ("a.sigstore.x.xjson", nil), ("a.sigstore.json.", nil),
+      ("a.Sigstore.json", nil), ("asigstore.json", nil), ("a.sigstore", nil), ("", nil),
+      ("a.sigstore.sigstore", nil), ("a.sigstore.trees", nil), ("a.sigstore.jsonl.json", "a"),
+      ("a.sigstore.\u{301}.json", "a"), ("a.sigstore.", nil), ("a.sigstore.ajsonl", nil),
+    ] as [(String, String?)])
+  func owner(name: String, expected: String?) {
+    let found = SidecarName.owner(of: name)
+    #expect(found.map { Array($0.utf8) } == expected.map { Array($0.utf8) })
+  }
+
+  @Test(
     "suffixes that make one clear name", arguments: ["ci", "a.b", "alice@example.org", "x_1+y-2"])
   func suffixes(text: String) throws {
     #expect(try SidecarSuffix(text).text == text)

@@ -78,4 +78,25 @@ import Testing
       #expect(bytes.allSatisfy { (0x20..<0x7F).contains($0) })
     }
   }
+
+  @Test func `what nobody sees can be escaped, and stays the same value`() throws {
+    var text = "a\u{E4}\u{1F600}"
+    for value in 0x7F...0xE1000 as ClosedRange<UInt32> {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let properties = scalar.properties
+      guard properties.isDefaultIgnorableCodePoint || properties.generalCategory == .format else {
+        continue
+      }
+      text.unicodeScalars.append(scalar)
+    }
+    let value = JSONValue.object(JSONObject([(text, .string(text))]))
+    let visible = value.encodedVisibly()
+    #expect(try JSONValue.parse(visible) == value)
+    let shown = String(decoding: visible, as: UTF8.self).unicodeScalars.filter { !$0.isASCII }
+    #expect(String(String.UnicodeScalarView(shown)) == "\u{E4}\u{1F600}\u{E4}\u{1F600}")
+    #expect(
+      String(decoding: JSONValue.string("\u{E0041}").encodedVisibly(), as: UTF8.self)
+        == #""\udb40\udc41""#)
+    #expect(JSONValue.string("\u{E0041}").encoded() == Array("\"\u{E0041}\"".utf8))
+  }
 }

@@ -54,6 +54,22 @@ struct VerifierTests {
     #expect(verified.bundle == bundle)
   }
 
+  @Test func `Step 5: what somebody read counts only for the very bytes that were signed`() throws {
+    let bundle = try Self.bundle("accepted-statement-p256")
+    let verifier = try Self.verifier("p256")
+    let own = try verifier.verify(bundle).statement
+    let longer = try Statement(decoding: own.encoded() + [0x20])
+    try #require(longer.encoded() != own.encoded())
+    for known in [own, longer] {
+      let verified = try verifier.verify(bundle, reading: known)
+      #expect(verified.statement == own)
+      #expect(verified.statement.encoded() == own.encoded())
+    }
+    #expect(throws: VerificationError.self) {
+      try verifier.verify(try Self.bundle("rejected-payload-changed"), reading: own)
+    }
+  }
+
   @Test func `Log entries and timestamps are reported as not checked`() throws {
     let verifier = try Self.verifier("ed25519")
     #expect(try verifier.verify(try Self.bundle("accepted-pretty")).notChecked.isEmpty)

@@ -9,7 +9,7 @@ struct ArchiveProbing {
   init(_ file: OpenFile) throws(ContainerError) {
     self.file = file
     do {
-      status = try file.status()
+      status = try file.statusWhenOpened()
     } catch {
       throw .file(error)
     }

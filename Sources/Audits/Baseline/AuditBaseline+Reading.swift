@@ -1,13 +1,8 @@
 public import Reports
-public import StrictEncoding
 
 extension AuditBaseline {
   /// The longest report in lines that is read, in bytes: some million rows.
   public static let byteLimit = 2 << 30
-  /// The longest report that is one document, which takes several times its bytes of memory; a longer one is to
-  /// be given in lines.
-  public static let documentLimits = JSONLimits(
-    maxBytes: 256 << 20, maxDepth: 20, maxValues: 1 << 25)
 
   /// Reads a report in `json` or `jsonl`.
   ///
@@ -44,23 +39,9 @@ extension AuditBaseline {
   }
 
   private init(document bytes: [UInt8]) throws(ReportError) {
-    self.init()
-    let value: JSONValue
-    do throws(JSONError) {
-      value = try JSONValue.parse(bytes, limits: Self.documentLimits)
-    } catch {
-      throw .malformed(at: "byte \(error.position)", expected: "JSON (\(error.code))")
-    }
-    guard case .object(let object) = value, case .string(let schema)? = object["schema"] else {
-      throw .schema(found: nil)
-    }
-    guard schema.isExactly("sigcheck/audit/v1") || schema.isExactly("sigcheck/verify-report/v1")
-    else { throw .schema(found: schema) }
-    guard case .array(let rows)? = object["artifacts"],
-      case .array(let findings)? = object["findings"]
-    else { throw .malformed(at: "artifacts", expected: "a list, and one of findings") }
-    ask(try ReportSummary(json: value).question)
-    for row in rows { try addOnce(try ReportRow(json: row)) }
-    for finding in findings { add(try ReportFinding(json: finding)) }
+    let document = try ReportDocument(parsing: bytes)
+    self.init(question: document.summary.question)
+    for row in document.rows { try addOnce(row) }
+    for finding in document.findings { add(finding) }
   }
 }

@@ -33,6 +33,9 @@ public final class PackAssembly {
   /// Whether the pack has a file of this name.
   public func has(_ name: String) -> Bool { files[name] != nil }
 
+  /// The names of the files that the pack has so far.
+  public var names: Set<String> { Set(files.keys) }
+
   /// Adds a file whole.
   ///
   /// - Throws: ``PackError`` for a name that is not allowed or is taken.

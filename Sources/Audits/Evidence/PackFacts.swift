@@ -7,7 +7,7 @@ extension PackHead {
   public var encoded: [UInt8] {
     var members: [(String, JSONValue)] = [
       ("schema", .string(Self.schema)), ("judgedAt", .string(judgedAt.description)),
-      ("deep", .bool(isDeep)),
+      ("deep", .bool(isDeep)), ("within", .number(JSONNumber(within.seconds))),
     ]
     switch judge {
     case .policy(let file, let keys, let threshold):
@@ -33,6 +33,9 @@ extension PackHead {
       throw .facts(line: 1, expected: "a time as judgedAt")
     }
     let isDeep = try reader.flag("deep")
+    guard let within = try reader.count("within") else {
+      throw .facts(line: 1, expected: "a number of seconds as within")
+    }
     let judge: Judge
     if let file = try reader.text("policy") {
       judge = .policy(
@@ -45,8 +48,10 @@ extension PackHead {
       }
       judge = .keys(files: files, threshold: threshold)
     }
-    self.init(judgedAt: time, isDeep: isDeep, judge: judge)
+    self.init(
+      judgedAt: time, isDeep: isDeep, within: TimeSpan(seconds: Int64(within)), judge: judge)
     try reader.demandNothingElse()
+    try FactsLine.demand(line, encoded, 1)
   }
 }
 
@@ -90,6 +95,7 @@ extension PackedArtifact {
       try PackedBundle(value, line: line)
     }
     try reader.demandNothingElse()
+    try FactsLine.demand(text, encoded, line)
   }
 }
 
@@ -139,6 +145,13 @@ enum FactsLine {
   static func value(of text: [UInt8], _ line: Int) throws(PackError) -> JSONValue {
     do throws(JSONError) { return try JSONValue.parse(text, limits: PackLimits.factsLine) } catch {
       throw .facts(line: line, expected: "JSON (\(error.code) at byte \(error.position))")
+    }
+  }
+
+  /// Refuses a line in another spelling than the one that is written, with or without its newline.
+  static func demand(_ text: [UInt8], _ encoded: [UInt8], _ line: Int) throws(PackError) {
+    guard encoded.starts(with: text), encoded.count - text.count <= 1 else {
+      throw .facts(line: line, expected: "a line as it is written")
     }
   }
 

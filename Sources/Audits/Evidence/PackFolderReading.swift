@@ -9,9 +9,11 @@ struct PackFolderReading {
   /// More folders in each other than any name of a pack has.
   private static let deepest = 50
 
-  init(_ root: OpenFolder, into place: PrivateFolder) {
+  init(_ root: OpenFolder) throws(PackError) {
     self.root = root
-    unpacking = PackUnpacking(into: place)
+    do throws(FileError) { unpacking = PackUnpacking(into: try PrivateFolder()) } catch {
+      throw .file(error)
+    }
   }
 
   consuming func read() throws(PackError) -> UnpackedPack {

@@ -17,12 +17,15 @@ public struct PackHead: Sendable, Hashable {
   public var judgedAt: Timestamp
   /// Whether every digest of images was recomputed.
   public var isDeep: Bool
+  /// How far ahead was looked for what ends.
+  public var within: TimeSpan
   /// What judged.
   public var judge: Judge
   /// Notes how artifacts were judged.
-  public init(judgedAt: Timestamp, isDeep: Bool, judge: Judge) {
+  public init(judgedAt: Timestamp, isDeep: Bool, within: TimeSpan, judge: Judge) {
     self.judgedAt = judgedAt
     self.isDeep = isDeep
+    self.within = within
     self.judge = judge
   }
 }

@@ -41,20 +41,20 @@ public final class UnpackedPack: Sendable {
   ///
   /// - Throws: ``PackError`` for the first thing that is not so.
   public static func open(_ path: String) throws(PackError) -> UnpackedPack {
-    let (place, folder, file) = try opened(path)
-    if let folder { return try PackFolderReading(folder, into: place).read() }
+    let (folder, file) = try opened(path)
+    if let folder { return try PackFolderReading(folder).read() }
     guard let file else { throw .entryKind(path: path) }
-    return try PackArchiveReading(file, into: place).read()
+    return try PackArchiveReading(file).read()
   }
 
   private static func opened(
     _ path: String
-  ) throws(PackError) -> (PrivateFolder, OpenFolder?, OpenFile?) {
+  ) throws(PackError) -> (OpenFolder?, OpenFile?) {
     do throws(FileError) {
       let kind = try FileSystem.status(of: path).kind
       let folder = kind == .folder ? try OpenFolder.open(path) : nil
       let file = kind == .regular ? try OpenFile.open(path) : nil
-      return (try PrivateFolder(), folder, file)
+      return (folder, file)
     } catch {
       throw .file(error)
     }

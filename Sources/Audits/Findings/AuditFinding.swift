@@ -31,6 +31,8 @@ public enum AuditFinding: Error, Sendable, Equatable {
   case duplicate(path: String, others: [String], digest: String)
   /// An artifact is malformed, or two readers could take it for different things.
   case ambiguousInput(path: String, code: String)
+  /// Files in an accepted image lead to nothing in it, by their names there: no signature covers them.
+  case unreferencedFiles(path: String, files: [String])
   /// A bundle cannot be read.
   case malformedBundle(path: String, SidecarError)
   /// A private key lies about; whether it is encrypted is nil where that cannot be told.
@@ -62,6 +64,7 @@ public enum AuditFinding: Error, Sendable, Equatable {
     case .policyEnds: "policy-ends-soon"
     case .duplicate: "duplicate-artifact"
     case .ambiguousInput: "ambiguous-input"
+    case .unreferencedFiles: "unreferenced-files"
     case .malformedBundle: "malformed-bundle"
     case .privateKey: "private-key-found"
     case .linkLeadsOut: "link-leads-out"
@@ -78,7 +81,7 @@ public enum AuditFinding: Error, Sendable, Equatable {
       .keyState(_, _, _, _, .compromised):
       .error
     case .orphanSignature, .unknownKey, .keyState, .keyWindow, .weakKey, .keyEnds, .authorityEnds,
-      .waiverEnds, .policyEnds, .ambiguousInput, .malformedBundle:
+      .waiverEnds, .policyEnds, .ambiguousInput, .unreferencedFiles, .malformedBundle:
       .warning
     case .duplicate, .linkLeadsOut, .newlyAccepted: .note
     }
@@ -89,7 +92,7 @@ public enum AuditFinding: Error, Sendable, Equatable {
     "orphan-signature", "changed-artifact", "unknown-key", "retired-key", "superseded-key",
     "compromised-key", "key-outside-window", "weak-key", "key-ends-soon",
     "timestamp-authority-ends-soon", "waiver-ends-soon", "policy-ends-soon", "duplicate-artifact",
-    "ambiguous-input", "malformed-bundle", "private-key-found", "link-leads-out", "unreadable",
-    "no-longer-accepted", "newly-accepted",
+    "ambiguous-input", "unreferenced-files", "malformed-bundle", "private-key-found",
+    "link-leads-out", "unreadable", "no-longer-accepted", "newly-accepted",
   ]
 }

@@ -20,13 +20,24 @@ public struct OrphanBundles: Sendable {
   ///   - unread: What has such a name and could not be read: a bundle that means one of these may be about it,
   ///     so that nothing is told of the bundle.
   public init(of index: BundleIndex, suspects: [String], unread: [String] = []) {
+    let orphans = Set(index.orphans)
+    let bundles = (0..<index.count).lazy.compactMap { position -> UnmatchedBundle? in
+      let names = index.missingNames(at: position)
+      let isOrphan = orphans.contains(position)
+      guard !names.isEmpty || isOrphan else { return nil }
+      let bundle = index[position]
+      return UnmatchedBundle(
+        path: bundle.path, label: bundle.label, names: names, isOrphan: isOrphan)
+    }
+    self.init(of: bundles, suspects: suspects, unread: unread)
+  }
+
+  /// Looks at bundles of which it is known what nothing was matched with, in the order of their index.
+  init(of bundles: some Sequence<UnmatchedBundle>, suspects: [String], unread: [String]) {
     let byName = Self.byLastPart(suspects)
     let unreadByName = Self.byLastPart(unread)
-    let orphans = Set(index.orphans)
-    for position in 0..<index.count {
-      let names = index.missingNames(at: position)
-      guard !names.isEmpty || orphans.contains(position) else { continue }
-      let bundle = index[position]
+    for bundle in bundles {
+      let names = bundle.names
       let paths = names.flatMap { Self.changed(byName[Self.lastPart($0)] ?? [], $0, bundle.path) }
       // One bundle is told of for each artifact: a file of bundles can name thousands of things.
       for path in paths where changed.insert(Array(path.utf8)).inserted {
@@ -35,7 +46,7 @@ public struct OrphanBundles: Sendable {
       let mayBeThere = names.contains { name in
         !Self.changed(unreadByName[Self.lastPart(name)] ?? [], name, bundle.path).isEmpty
       }
-      if paths.isEmpty, !mayBeThere, orphans.contains(position) {
+      if paths.isEmpty, !mayBeThere, bundle.isOrphan {
         findings.append(.orphanSignature(bundle: bundle.label, names: names))
       }
     }

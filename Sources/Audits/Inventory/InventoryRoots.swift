@@ -33,7 +33,9 @@ struct InventoryRoots: Sendable {
     self.canonical = canonical
     outermost = zip(paths, places).filter { _, place in
       guard let place else { return true }
-      return !canonical.contains { $0.count < place.count && Self.isWithin(place, $0) }
+      return !canonical.contains {
+        $0.count < place.count && FileSystem.isCanonicalPath(place, within: $0)
+      }
     }.map(\.0)
     all = Set(paths.compactMap(Self.identity))
     hasFiles = all.contains { !$0.name.isEmpty }
@@ -45,17 +47,11 @@ struct InventoryRoots: Sendable {
     return entered.insert(identity).inserted
   }
 
-  private static func isWithin(_ path: [UInt8], _ root: [UInt8]) -> Bool {
-    guard path.starts(with: root) else { return false }
-    return path.count == root.count || root.last == UInt8(ascii: "/")
-      || path[root.count] == UInt8(ascii: "/")
-  }
-
   /// Whether a link leads to something that is in none of the roots; one that leads nowhere does not.
   func isOutside(_ link: String) -> Bool {
     guard let target = try? FileSystem.canonicalPath(link) else { return false }
     let bytes = PathText.bytes(of: target)
-    return !canonical.contains { Self.isWithin(bytes, $0) }
+    return !canonical.contains { FileSystem.isCanonicalPath(bytes, within: $0) }
   }
 
   /// Where a root is: a folder is known by itself, and anything else by its folder and its name there, since

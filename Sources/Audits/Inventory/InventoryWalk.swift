@@ -13,6 +13,8 @@ public struct InventoryWalk {
   private var folders: [OpenedFolder] = []
   /// The folder that was told of last, which is opened if the walk goes on.
   private var next: Descent?
+  /// How many things were told of, apart from folders that are gone through: of a list they count too.
+  public private(set) var seen: UInt64 = 0
 
   /// A folder that is gone through, with what is left of it.
   private struct OpenedFolder {
@@ -46,6 +48,21 @@ public struct InventoryWalk {
 
   /// The next thing, or nil where there is nothing more.
   public mutating func nextEntry() -> InventoryEntry? {
+    guard let entry = entryAfterLast() else { return nil }
+    if Self.isCounted(entry, goesIn) { seen += 1 }
+    return entry
+  }
+
+  /// Takes what was told of last out of the count, since it is somebody else's.
+  public mutating func disregard(_ entry: InventoryEntry) {
+    if Self.isCounted(entry, goesIn) { seen -= 1 }
+  }
+
+  private static func isCounted(_ entry: InventoryEntry, _ goesIn: Bool) -> Bool {
+    if case .folder = entry.kind { !goesIn } else { true }
+  }
+
+  private mutating func entryAfterLast() -> InventoryEntry? {
     if let failed = goInto() { return failed }
     while true {
       guard let last = folders.indices.last else { return nextRoot() }

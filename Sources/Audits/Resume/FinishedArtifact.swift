@@ -11,21 +11,28 @@ public struct FinishedArtifact: Sendable, Hashable {
   public let identity: SHA256Digest
   /// What became of it.
   public let outcome: Outcome
-  /// Digests of further things that were measured with it, such as the files of a tree: bundles about these
-  /// are about something that is here.
-  public let covered: [SHA256Digest]
+  /// The digests by which bundles can be about it, and those of further things that were measured with it, such as
+  /// the files of a tree: bundles about these are about something that is here.
+  public let covered: [AnyDigest]
 
   /// What became of something.
   public enum Outcome: Sendable, Hashable {
     /// It is an artifact.
     case row(ReportRow)
+    /// It is one that was judged once everything else was known, after it had been put aside.
+    case lateRow(ReportRow)
     /// It is none, by what it is; empty for anything else.
     case outOfScope(String)
+
+    /// Whether it came about once everything else was known.
+    var isLate: Bool {
+      if case .lateRow = self { true } else { false }
+    }
   }
 
   /// Notes what was found out.
   public init(
-    path: String, identity: SHA256Digest, outcome: Outcome, covered: [SHA256Digest] = []
+    path: String, identity: SHA256Digest, outcome: Outcome, covered: [AnyDigest] = []
   ) {
     self.path = path
     self.identity = identity
@@ -42,9 +49,10 @@ public struct FinishedArtifact: Sendable, Hashable {
     bytes += path
     bytes += identity.bytes
     bytes.append(number: UInt32(covered.count))
-    for digest in covered { bytes += digest.bytes }
+    for digest in covered { bytes += [UInt8(digest.bytes.count)] + digest.bytes }
     switch outcome {
     case .row(let row): bytes += [Kind.row.rawValue] + ReportLine.artifact(row).encoded
+    case .lateRow(let row): bytes += [Kind.lateRow.rawValue] + ReportLine.artifact(row).encoded
     case .outOfScope(let word): bytes += [Kind.outOfScope.rawValue] + Array(word.utf8)
     }
     return bytes
@@ -56,19 +64,19 @@ public struct FinishedArtifact: Sendable, Hashable {
     guard let path = Self.path(&fields), let identity = Self.digest(&fields),
       let count: UInt32 = fields.number()
     else { return nil }
-    var covered: [SHA256Digest] = []
+    var covered: [AnyDigest] = []
     for _ in 0..<count {
-      guard let digest = Self.digest(&fields) else { return nil }
+      guard let digest = Self.anyDigest(&fields) else { return nil }
       covered.append(digest)
     }
     guard let kind = fields.bytes(1)?.first.flatMap(Kind.init(rawValue:)) else { return nil }
     let rest = Array(fields.remainder())
     switch kind {
-    case .row:
+    case .row, .lateRow:
       guard case .artifact(let row)? = try? ReportLine(parsing: rest),
         PathText.bytes(of: row.path) == Array(path)
       else { return nil }
-      outcome = .row(row)
+      outcome = kind == .row ? .row(row) : .lateRow(row)
     case .outOfScope:
       guard let word = String(validating: rest, as: UTF8.self) else { return nil }
       outcome = .outOfScope(word)
@@ -88,8 +96,18 @@ public struct FinishedArtifact: Sendable, Hashable {
     fields.bytes(SHA256.algorithm.byteCount).flatMap { try? SHA256Digest(bytes: Array($0)) }
   }
 
+  /// A digest behind its length, which tells the algorithm.
+  private static func anyDigest(_ fields: inout BinaryFields) -> AnyDigest? {
+    guard let count = fields.bytes(1)?.first,
+      let algorithm = HashAlgorithm.allCases.first(where: { $0.byteCount == Int(count) }),
+      let bytes = fields.bytes(algorithm.byteCount)
+    else { return nil }
+    return try? AnyDigest(algorithm, bytes: Array(bytes))
+  }
+
   private enum Kind: UInt8 {
     case row = 1
     case outOfScope = 2
+    case lateRow = 3
   }
 }

@@ -68,8 +68,15 @@ public final class ResumeState: Sendable {
   /// What was found out about the thing at a path, if it is still what it was then.
   ///
   /// Any thread may call it.
+  ///
+  /// - Parameters:
+  ///   - path: The path as the run names it.
+  ///   - identity: What is there now.
+  ///   - isLate: Whether what is asked for came about once everything else was known.
+  /// - Returns: What was found out, or nil.
+  /// - Throws: ``ResumeError`` if the file cannot be read, or was damaged meanwhile.
   public func finished(
-    _ path: String, identity: SHA256Digest
+    _ path: String, identity: SHA256Digest, isLate: Bool = false
   ) throws(ResumeError) -> FinishedArtifact? {
     let bytes = PathText.bytes(of: path)
     for offset in index.offsets(of: bytes) {
@@ -80,7 +87,9 @@ public final class ResumeState: Sendable {
       guard let finished = FinishedArtifact(payload: payload[...]) else {
         throw .malformed(path: file.path, at: offset)
       }
-      guard PathText.bytes(of: finished.path) == bytes else { continue }
+      guard PathText.bytes(of: finished.path) == bytes, finished.outcome.isLate == isLate else {
+        continue
+      }
       return finished.identity == identity ? finished : nil
     }
     return nil

@@ -68,6 +68,18 @@ public final class DuplicateFinder: Sendable {
     }
   }
 
+  /// Goes through what is to be told of the groups.
+  public func forEachFinding(
+    _ body: (AuditFinding) throws(ReportError) -> Void
+  ) throws(ReportError) {
+    try forEachGroup { group throws(ReportError) in
+      guard let first = group.paths.first else { return }
+      try body(
+        .duplicate(
+          path: first, others: Array(group.paths.dropFirst()), digest: group.digest.digest))
+    }
+  }
+
   private static func split(
     _ entry: [UInt8]
   ) -> (key: ArraySlice<UInt8>, path: ArraySlice<UInt8>) {

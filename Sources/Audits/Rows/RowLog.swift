@@ -95,6 +95,12 @@ public final class RowLog: ReportEntries {
     index.withLock { $0.tally.add(row) }
   }
 
+  /// Adds a row by its place in the order of a log to which all rows come so.
+  func append(_ row: ReportRow, at place: UInt64) {
+    lateRows.add(WalkOrder.key(ofPlace: place) + ReportLine.artifact(row).encoded)
+    index.withLock { $0.tally.add(row) }
+  }
+
   /// Adds a finding that is about no artifact; a finding that is already there is not added again.
   public func append(_ finding: ReportFinding) {
     findings.add(ReportLine.finding(finding).encoded)

@@ -12,6 +12,11 @@ public struct WalkOrder: Sendable {
     self.init(roots, isList: false)
   }
 
+  /// Takes the roots of a walk, which comes to those that lie in another one of them by that one.
+  public init(walking roots: [String]) {
+    self.init(roots: InventoryRoots(roots).outermost)
+  }
+
   /// Takes the paths of a list in their order.
   public init(listed paths: [String]) {
     self.init(paths, isList: true)
@@ -20,7 +25,9 @@ public struct WalkOrder: Sendable {
   private init(_ roots: [String], isList: Bool) {
     self.isList = isList
     for (position, root) in roots.enumerated() {
-      let root = Self.withoutSlash(PathText.bytes(of: root))
+      let bytes = PathText.bytes(of: root)
+      // The paths of a list are compared as they are written.
+      let root = isList ? bytes : Self.withoutSlash(bytes)
       if positions[root] == nil { positions[root] = UInt32(clamping: position) }
     }
   }
@@ -38,6 +45,14 @@ public struct WalkOrder: Sendable {
     return key + [0]
   }
 
+  /// Bytes that sort as places in one walk do, in the form of the others.
+  static func key(ofPlace place: UInt64) -> [UInt8] {
+    let digits = stride(from: 60, through: 0, by: -4).map { shift -> UInt8 in
+      UInt8(ascii: "a") + UInt8(truncatingIfNeeded: place >> UInt64(shift) & 15)
+    }
+    return [0, 0, 0, 0] + digits + [0, 0]
+  }
+
   /// Where the key ends that an entry begins with: behind the first empty name.
   static func end(of key: [UInt8]) -> Int {
     var position = 4
@@ -47,17 +62,15 @@ public struct WalkOrder: Sendable {
 
   private static let slash = UInt8(ascii: "/")
 
-  /// The first of the roots that a path is, or is below.
+  /// The innermost of the roots that a path is, or is below: one that lies in another by its path is walked by
+  /// itself where a link leads to it.
   private func root(of path: [UInt8]) -> (position: UInt32, length: Int)? {
-    if isList {
-      return positions[Self.withoutSlash(path)].map { ($0, path.count) }
+    if isList { return positions[path].map { ($0, path.count) } }
+    for length in (0...path.count).reversed()
+    where length == path.count || path[length] == Self.slash {
+      if let position = positions[Array(path[..<length])] { return (position, length) }
     }
-    var found: (position: UInt32, length: Int)?
-    for length in 0...path.count where length == path.count || path[length] == Self.slash {
-      guard let position = positions[Array(path[..<length])] else { continue }
-      if position < found?.position ?? .max { found = (position, length) }
-    }
-    return found
+    return nil
   }
 
   /// The root `/` is the empty text before the first slash.

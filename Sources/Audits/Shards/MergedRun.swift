@@ -1,3 +1,4 @@
+public import NativeSystem
 public import Reports
 
 /// What the parts of a run come to.
@@ -10,4 +11,6 @@ public struct MergedRun: Sendable {
   public let entries: RowLog
   /// The statuses of artifacts that make the run fail.
   public internal(set) var failingStatuses: Set<ReportStatus>
+  /// Why what is beyond the limit is kept in memory; nil where all is well.
+  public internal(set) var trouble: FileError?
 }

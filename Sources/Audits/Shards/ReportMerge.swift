@@ -1,5 +1,6 @@
 import NativeSystem
 public import Reports
+import Sidecars
 import StrictEncoding
 
 /// Puts the parts of a run together: what comes out is what one machine would have found.
@@ -7,27 +8,36 @@ import StrictEncoding
 /// Rows stand as a run comes to them; what only all parts together can decide is decided here: which bundles are
 /// about nothing, what was changed, and what lies at several paths.
 public struct ReportMerge {
-  private let spool: SpoolPlaces
+  private let failing: FailingSet
+  private let baseline: AuditBaseline?
+  private var rating: AuditRating
   private var parts: Set<Int> = []
   private var first: ShardReader?
-  private var log: RowLog
+  private let log: RowLog
   private let duplicates: DuplicateFinder
   private let paths: SortedSpool
-  /// Each bundle's path, a zero byte, and the line of one that is not matched.
+  /// The position of each bundle, and what a part says of it.
   private let bundles: SortedSpool
   private var suspects: [ShardSuspect] = []
+  private var doubts: [[UInt8]: ShardDoubt] = [:]
   private var population = ReportPopulation()
   private var failingStatuses: Set<ReportStatus> = []
 
   /// What is told of duplicates is told anew.
   private static let duplicateCode = "duplicate-artifact"
-
   /// Where the numbers of a part stand.
   private static let summaryLine = 2
 
   /// Begins with no part.
-  public init(spool: SpoolPlaces) {
-    self.spool = spool
+  ///
+  /// - Parameters:
+  ///   - spool: Where what does not fit into memory goes.
+  ///   - failing: What makes the run fail.
+  ///   - baseline: An earlier report, which the parts know nothing of.
+  public init(spool: SpoolPlaces, failing: FailingSet, baseline: AuditBaseline? = nil) {
+    self.failing = failing
+    self.baseline = baseline
+    rating = AuditRating(failing: failing, baseline: baseline, asking: nil)
     log = RowLog(spool: spool)
     duplicates = DuplicateFinder(spool: spool)
     paths = SortedSpool(places: spool)
@@ -45,24 +55,15 @@ public struct ReportMerge {
       }
     } else {
       first = reader
-      let roots = reader.summary.run.roots
-      log = RowLog(
-        spool: spool,
-        order: reader.isList ? WalkOrder(listed: roots) : WalkOrder(roots: roots))
+      rating = AuditRating(
+        failing: failing, baseline: baseline, asking: reader.summary.question)
     }
-    guard parts.insert(reader.shard.number).inserted else { throw .repeated(reader.shard.number) }
+    let number = reader.head.shard.number
+    guard parts.insert(number).inserted else { throw .repeated(number) }
     var found: [ReportStatus: UInt64] = [:]
     while let line = try reader.next() {
-      switch line {
-      case .report(.artifact(let row)):
-        found[row.status, default: 0] += 1
-        add(row)
-      case .report(.finding(let finding)):
-        if !finding.code.isExactly(Self.duplicateCode) { log.append(finding) }
-      case .bundle(let bundle): add(bundle)
-      case .suspect(let suspect): suspects.append(suspect)
-      case .head, .end, .report(.summary): preconditionFailure("a reader gives none of these")
-      }
+      if case .row(let row, _) = line { found[row.status, default: 0] += 1 }
+      add(line)
     }
     guard reader.summary.population.reconciles, found == reader.summary.population.artifacts else {
       throw .malformed(path: path, line: Self.summaryLine)
@@ -72,81 +73,63 @@ public struct ReportMerge {
 
   /// Ends the merge.
   ///
-  /// - Parameters:
-  ///   - deciding: Given the bundles that are about nothing in any part, and the paths of all suspects in
-  ///     order, says what is to be told of the bundles, and which suspects were changed.
-  ///   - telling: What is told of artifacts that are the same.
+  /// - Parameter telling: What is told of what only all parts together show.
   /// - Returns: The rows and findings, and their summary.
   /// - Throws: ``ShardError/missing(_:of:)`` unless all parts are there, ``ShardError/overlap(path:)`` if two
   ///   have the same artifact.
   public consuming func finish(
-    deciding: ([ShardBundle], [String]) -> (findings: [ReportFinding], changed: [String]),
-    telling: (DuplicateGroup) -> ReportFinding
+    telling: (AuditFinding) -> ReportFinding
   ) throws(ShardError) -> MergedRun {
-    guard let first, parts.count == first.shard.count else {
-      let count = first?.shard.count ?? 1
+    guard let first, parts.count == first.head.shard.count else {
+      let count = first?.head.shard.count ?? 1
       throw .missing((1...count).filter { [parts] in !parts.contains($0) }, of: count)
     }
-    let order = suspectsInOrder(first)
-    let decision = deciding(try orphans(), order.map(\.row.path))
-    for finding in decision.findings { log.append(finding) }
-    let changed = Set(decision.changed.map(PathText.bytes(of:)))
-    for suspect in order { settle(suspect, changed) }
+    let changes = OrphanBundles(
+      of: try unmatched(),
+      suspects: suspects.filter { $0.otherwise != .unread }.map(\.row.path),
+      unread: suspects.filter { $0.otherwise == .unread }.map(\.row.path))
+    for suspect in suspects { settle(suspect, isChanged: changes.isChanged(suspect.row.path)) }
+    suspects = []
     try demandNoOverlap()
+    for doubt in doubts.values where !doubt.isTold { log.append(rating.rated(doubt.finding)) }
+    for finding in changes.findings { log.append(rating.rated(telling(finding))) }
     return try merged(first, telling)
   }
 
-  private mutating func add(_ row: ReportRow) {
+  private mutating func add(_ line: ShardLine) {
+    switch line {
+    case .row(let row, let place): add(row, at: place)
+    case .finding(let finding):
+      if !finding.code.isExactly(Self.duplicateCode) { log.append(rating.rated(finding)) }
+    case .bundle(let bundle): bundles.add(Self.lead(bundle.position) + line.encoded)
+    case .suspect(let suspect): suspects.append(suspect)
+    case .doubt(let doubt):
+      let path = PathText.bytes(of: doubt.finding.path ?? "")
+      doubts[path] = ShardDoubt(doubt.finding, isTold: doubt.isTold || doubts[path]?.isTold == true)
+    case .head, .summary, .end: preconditionFailure("a reader gives none of these")
+    }
+  }
+
+  private mutating func add(_ row: ReportRow, at place: UInt64) {
+    let row = rating.rated(row)
     if row.fails { failingStatuses.insert(row.status) }
     paths.add(PathText.bytes(of: row.path))
     duplicates.add(row)
-    log.append(late: row)
+    log.append(row, at: place)
   }
 
-  private func add(_ bundle: ShardBundle) {
-    let label = PathText.bytes(of: bundle.finding.path ?? "") + [0]
-    bundles.add(bundle.isMatched ? label : label + ShardLine.bundle(bundle).encoded)
-  }
-
-  private func suspectsInOrder(_ first: ShardReader) -> [ShardSuspect] {
-    let roots = first.summary.run.roots
-    let order = first.isList ? WalkOrder(listed: roots) : WalkOrder(roots: roots)
-    return suspects.map { (key: order.key(of: $0.row.path), suspect: $0) }
-      .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.suspect)
-  }
-
-  /// The bundles that no part matched, in the order of their paths.
-  private func orphans() throws(ShardError) -> [ShardBundle] {
-    var orphans: [ShardBundle] = []
-    var last: (label: ArraySlice<UInt8>, isMatched: Bool, isTold: Bool) = ([], true, true)
-    do throws(FileError) {
-      var sorted = try bundles.sorted()
-      // Of the entries of one bundle that which says that it is matched is the shortest, and first.
-      while let entry = try sorted.next() {
-        let end = entry.firstIndex(of: 0) ?? entry.endIndex
-        let label = entry[..<end]
-        if !label.elementsEqual(last.label) { last = (label, entry.count == end + 1, false) }
-        guard !last.isMatched, !last.isTold,
-          case .bundle(let bundle)? = ShardLine(parsing: Array(entry[(end + 1)...]))
-        else { continue }
-        orphans.append(bundle)
-        last.isTold = true
-      }
-    } catch {
-      throw .file(error)
-    }
-    return orphans
-  }
-
-  private mutating func settle(_ suspect: ShardSuspect, _ changed: Set<[UInt8]>) {
-    guard let word = suspect.outOfScope else { return }
-    population.seen += 1
-    if changed.contains(PathText.bytes(of: suspect.row.path)) {
+  private mutating func settle(_ suspect: ShardSuspect, isChanged: Bool) {
+    switch suspect.otherwise {
+    case .judged, .unread: return
+    case _ where isChanged:
+      population.seen += 1
       population.artifacts[suspect.row.status, default: 0] += 1
-      add(suspect.row)
-    } else {
+      add(suspect.row, at: suspect.place)
+    case .nothing: return
+    case .outOfScope(let word, let fileExtension):
+      population.seen += 1
       population.outOfScope[word, default: 0] += 1
-      if let name = suspect.fileExtension { population.extensions[name, default: 0] += 1 }
+      if let fileExtension { population.count(extension: fileExtension) }
     }
   }
 
@@ -170,27 +153,82 @@ public struct ReportMerge {
   }
 
   private func merged(
-    _ first: ShardReader, _ telling: (DuplicateGroup) -> ReportFinding
+    _ first: ShardReader, _ telling: (AuditFinding) -> ReportFinding
   ) throws(ShardError) -> MergedRun {
     let tally: ReportTally
     do throws(ReportError) {
-      try duplicates.forEachGroup { group throws(ReportError) in log.append(telling(group)) }
+      try duplicates.forEachFinding { finding throws(ReportError) in
+        log.append(rating.rated(telling(finding)))
+      }
       tally = try log.tally()
     } catch {
       throw .report(error)
     }
     var summary = first.summary
+    summary.failOn = failing.sorted
     summary.population = population
-    summary.failingArtifacts = tally.failingArtifacts
-    summary.findings = tally.findings
-    summary.failingFindings = tally.failingFindings
-    summary.noLongerAccepted = tally.noLongerAccepted
-    summary.newlyAccepted = tally.newlyAccepted
-    for position in summary.keys.indices {
-      let use = tally.keys[summary.keys[position].keyID] ?? ReportTally.KeyUse()
-      summary.keys[position].counted = use.counted
-      summary.keys[position].notCounted = use.notCounted
+    summary.take(tally)
+    return MergedRun(
+      summary: summary, entries: log, failingStatuses: failingStatuses,
+      trouble: log.trouble ?? duplicates.trouble ?? paths.trouble ?? bundles.trouble)
+  }
+}
+
+extension ReportMerge {
+  /// What no part has of that which bundles are about, in the order of the index.
+  private func unmatched() throws(ShardError) -> [UnmatchedBundle] {
+    var found: [UnmatchedBundle] = []
+    var group = ShardBundle(position: 0, matched: [], look: nil)
+    do throws(FileError) {
+      var sorted = try bundles.sorted()
+      while let entry = try sorted.next() {
+        guard case .bundle(let next)? = ShardLine(parsing: Array(entry[8...])) else {
+          preconditionFailure("a bundle was written")
+        }
+        if next.position != group.position {
+          if let bundle = UnmatchedBundle(group) { found.append(bundle) }
+          group = ShardBundle(position: next.position, matched: [], look: nil)
+        }
+        group.matched += next.matched
+        group.look = group.look ?? next.look
+      }
+    } catch {
+      throw .file(error)
     }
-    return MergedRun(summary: summary, entries: log, failingStatuses: failingStatuses)
+    if let bundle = UnmatchedBundle(group) { found.append(bundle) }
+    return found
+  }
+
+  /// A position as bytes that sort as it does.
+  private static func lead(_ position: UInt64) -> [UInt8] {
+    stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: position >> UInt64($0)) }
+  }
+}
+
+extension UnmatchedBundle {
+  /// What is left of a bundle; nil where nothing is.
+  fileprivate init?(_ bundle: ShardBundle) {
+    guard let look = bundle.look else { return nil }
+    let names = BundleIndex.missing(among: look.names, found: Set(bundle.matched))
+    guard !names.isEmpty || bundle.matched.isEmpty else { return nil }
+    self.init(
+      path: look.path, label: look.line.map { "\(look.path):\($0)" } ?? look.path, names: names,
+      isOrphan: bundle.matched.isEmpty)
+  }
+}
+
+extension ReportSummary {
+  /// Takes what was counted of all rows and findings.
+  fileprivate mutating func take(_ tally: ReportTally) {
+    failingArtifacts = tally.failingArtifacts
+    findings = tally.findings
+    failingFindings = tally.failingFindings
+    noLongerAccepted = tally.noLongerAccepted
+    newlyAccepted = tally.newlyAccepted
+    for position in keys.indices {
+      let use = tally.keys[keys[position].keyID] ?? ReportTally.KeyUse()
+      keys[position].counted = use.counted
+      keys[position].notCounted = use.notCounted
+    }
   }
 }

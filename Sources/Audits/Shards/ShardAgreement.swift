@@ -12,15 +12,18 @@ enum ShardAgreement {
       ("question", left.question ?? "", right.question ?? ""),
       ("run.toolVersion", left.run.toolVersion, right.run.toolVersion),
     ]
-    if first.shard.count != other.shard.count { return "shards" }
-    if first.isList != other.isList { return "list" }
+    if first.head.shard.count != other.head.shard.count { return "shards" }
     for (member, one, two) in texts where !one.isExactly(two) { return member }
     if !same(left.failOn, right.failOn) { return "failOn" }
     if !same(left.run.roots, right.run.roots) { return "run.roots" }
     if !same(left.run.inputs.flatMap(texts(of:)), right.run.inputs.flatMap(texts(of:))) {
       return "run.inputs"
     }
-    return left.keys.map(unused) == right.keys.map(unused) ? nil : "keys"
+    if left.keys.map(unused) != right.keys.map(unused) { return "keys" }
+    if !same(first.head.settings, other.head.settings) { return "settings" }
+    // Last, since most of what differs above makes these differ.
+    if !first.head.bundles.isExactly(other.head.bundles) { return "bundles" }
+    return first.head.inventory.isExactly(other.head.inventory) ? nil : "inventory"
   }
 
   private static func same(_ left: [String], _ right: [String]) -> Bool {

@@ -4,57 +4,85 @@ import StrictEncoding
 
 /// Goes through what a part of a run wrote, and sees that it is whole.
 struct ShardReader {
-  /// Which part it is.
-  let shard: Shard
-  /// Whether it went through a list.
-  let isList: Bool
   /// What it says of itself.
+  let head: ShardHead
+  /// What it says of its run.
   let summary: ReportSummary
   private let path: String
   private var lines: LineCursor
-  private var count = 0
-  private var isEnded = false
+  private var count = 2
+  private let total: Int
 
-  /// Opens a part and reads what it begins with.
+  /// Opens a part, sees by its digest that it is as it was written, and reads what it begins with.
   init(path: String) throws(ShardError) {
     self.path = path
-    let (file, size): (OpenFile, UInt64)
+    let (file, size) = try Self.opened(path)
+    let total = try Self.wholeLines(Self.lines(file, size), of: path)
+    lines = Self.lines(file, size)
+    guard case .head(let head)? = try Self.line(&lines) else {
+      throw .malformed(path: path, line: 1)
+    }
+    guard case .summary(let summary)? = try Self.line(&lines) else {
+      throw .malformed(path: path, line: 2)
+    }
+    (self.head, self.summary, self.total) = (head, summary, total)
+  }
+
+  /// The next line; nil behind the last.
+  mutating func next() throws(ShardError) -> ShardLine? {
+    guard count < total else { return nil }
+    let line = try Self.line(&lines)
+    count += 1
+    switch line {
+    case .bundle, .suspect, .doubt, .row, .finding: return line
+    case .head, .summary, .end, nil: throw .malformed(path: path, line: count)
+    }
+  }
+
+  private static func opened(_ path: String) throws(ShardError) -> (OpenFile, UInt64) {
     do throws(FileError) {
-      file = try OpenFile.open(path)
-      size = try file.status().size
+      // What is no file is not opened: a pipe would be waited for.
+      if try FileSystem.status(of: path).kind == .regular {
+        let file = try OpenFile.open(path)
+        return (file, try file.status().size)
+      }
     } catch {
       throw .file(error)
     }
-    lines = LineCursor(range: 0..<size, limit: ReportLine.limits.maxBytes) {
+    throw .malformed(path: path, line: 1)
+  }
+
+  private static func lines(_ file: OpenFile, _ size: UInt64) -> LineCursor {
+    LineCursor(range: 0..<size, limit: ShardLine.limits.maxBytes) {
       offset, count throws(FileError) in
       var bytes = [UInt8](repeating: 0, count: count)
       let found = try file.read(into: &bytes, at: offset, count: count)
       return Array(bytes.prefix(found))
     }
-    guard case .head(let shard, let isList)? = try Self.line(&lines) else {
-      throw .malformed(path: path, line: 1)
-    }
-    guard case .report(.summary(let summary))? = try Self.line(&lines) else {
-      throw .malformed(path: path, line: 2)
-    }
-    (self.shard, self.isList, self.summary) = (shard, isList, summary)
-    count = 2
   }
 
-  /// The next line; nil behind the last, which says how many there were.
-  mutating func next() throws(ShardError) -> ShardLine? {
-    guard !isEnded else { return nil }
-    let line = try Self.line(&lines)
-    count += 1
-    switch line {
-    case .bundle, .suspect, .report(.artifact), .report(.finding): return line
-    case .end(let expected):
-      guard expected == count - 1, try Self.bytes(&lines) == nil else { break }
-      isEnded = true
-      return nil
-    case .head, .report(.summary), nil: break
+  /// How many lines there are before the last, which has their number and digest.
+  private static func wholeLines(
+    _ lines: LineCursor, of path: String
+  ) throws(ShardError) -> Int {
+    var lines = lines
+    let digest = ShardDigest()
+    var count = 0
+    var last: [UInt8]?
+    while let bytes = try bytes(&lines) {
+      if let last {
+        digest.update(last)
+        count += 1
+      }
+      last = bytes
     }
-    throw .malformed(path: path, line: count)
+    let found = digest.finish()
+    guard let last, last.last == UInt8(ascii: "\n"),
+      case .end(count, let expected)? = ShardLine(parsing: last), expected.isExactly(found),
+      // One spelling, so that there is nothing in the line that nobody looks at.
+      ShardLine.end(lines: count, digest: expected).encoded == last
+    else { throw .malformed(path: path, line: count + 1) }
+    return count
   }
 
   private static func line(_ lines: inout LineCursor) throws(ShardError) -> ShardLine? {

@@ -10,10 +10,12 @@ struct AcceptedParts {
 
   /// The signatures that count, one entry a bundle, however many parts it is about.
   func signatures(from evidence: Evidence) -> [CountedSignature] {
-    var seen: Set<Int> = []
-    let claims = demanded.flatMap { $0 }.flatMap(\.counted)
-      .filter { seen.insert($0.signature.item).inserted }
-      .sorted { $0.signature.item < $1.signature.item }
+    var claims = demanded.flatMap { $0.flatMap(\.counted) }
+    if claims.count > 1 {
+      var seen: Set<Int> = []
+      claims = claims.filter { seen.insert($0.signature.item).inserted }
+        .sorted { $0.signature.item < $1.signature.item }
+    }
     return claims.map { CountedSignature($0, evidence.items[$0.signature.item]) }
   }
 

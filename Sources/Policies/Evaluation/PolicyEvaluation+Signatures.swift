@@ -19,11 +19,13 @@ extension PolicyEvaluation {
   /// Every signature and attestation by a trusted key that names some part of the artifact, in the order
   /// they were read.
   public var signatureUses: [SignatureUse] {
-    let signatures = Set(
-      rules.flatMap { $0.roles.flatMap(\.parts) + $0.base }.flatMap(\.counted)
-        .map(\.signature.item))
-    let attestations = Set(
-      rules.flatMap(\.attested).flatMap(\.parts).flatMap(\.counted).map(\.signature.item))
+    var signatures: Set<Int> = []
+    var attestations: Set<Int> = []
+    for rule in rules {
+      for role in rule.roles { Self.collect(role.parts, into: &signatures) }
+      Self.collect(rule.base, into: &signatures)
+      for demand in rule.attested { Self.collect(demand.parts, into: &attestations) }
+    }
     return facts.numberedItems.enumerated().compactMap { position, item in
       switch item {
       case .signature(let facts) where !facts.namedDigests.isEmpty:
@@ -36,6 +38,12 @@ extension PolicyEvaluation {
           reference: nil)
       case .signature, .attestation, .refused: nil
       }
+    }
+  }
+
+  private static func collect(_ parts: [PartQuorum], into items: inout Set<Int>) {
+    for part in parts {
+      for claim in part.counted { items.insert(claim.signature.item) }
     }
   }
 

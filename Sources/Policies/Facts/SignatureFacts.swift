@@ -78,6 +78,8 @@ extension SignatureFacts {
     let matches = parts.flatMap { part -> [ClaimMatch] in
       if case .claims(let claims) = part { claims } else { [] }
     }
+    // Nearly all are about one thing.
+    if matches.count == 1, matches[0].digests.count == 1 { return matches[0].digests }
     var seen: Set<SHA256Digest> = []
     return matches.flatMap(\.digests).filter { seen.insert($0).inserted }
   }

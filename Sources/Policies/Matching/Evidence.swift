@@ -13,6 +13,11 @@ public struct EvidenceItem: Sendable {
     case message(VerifiedMessage)
     /// The bundle verifies with no trusted key, or is not acceptable for another reason.
     case failure(VerificationError)
+
+    /// The hash functions of the subjects that a statement names.
+    public var algorithms: Set<HashAlgorithm> {
+      if case .statement(let verified) = self { verified.statement.algorithms } else { [] }
+    }
   }
 
   /// Where the bundle came from, for messages: a path, with a line where there are several.
@@ -55,10 +60,6 @@ public struct Evidence: Sendable {
   /// The hash functions of the subjects that the statements name: every digest of a subject that
   /// can be computed must match, so an artifact is measured with all of these.
   public var subjectAlgorithms: Set<HashAlgorithm> {
-    let subjects = items.flatMap { (item) -> [Subject] in
-      guard case .statement(let verified) = item.outcome else { return [] }
-      return verified.statement.subjects
-    }
-    return Set(subjects.flatMap(\.digests).compactMap { HashAlgorithm(rawValue: $0.algorithm) })
+    items.reduce(into: []) { algorithms, item in algorithms.formUnion(item.outcome.algorithms) }
   }
 }

@@ -36,10 +36,24 @@ public struct DeployedName: Sendable, Hashable {
     return spellings
   }
 
+  /// Whether a path has no segment that is empty or begins with a dot, and so is as plain as it can be.
+  private static func isPlain(_ path: String) -> Bool {
+    let separator = UInt8(ascii: "/")
+    var last = separator
+    for byte in path.utf8.dropFirst(path.utf8.first == separator ? 1 : 0) {
+      guard last != separator || (byte != separator && byte != UInt8(ascii: ".")) else {
+        return false
+      }
+      last = byte
+    }
+    return last != separator
+  }
+
   /// Different spellings of one path must not escape a rule.
   private static func plain(_ path: String) -> String {
     // By bytes, as the system cuts it: a combining character would hide the slash before it.
     let separator = UInt8(ascii: "/")
+    if isPlain(path) { return path }
     let isAbsolute = path.utf8.first == separator
     var parts: [Substring] = []
     for part in path.utf8.split(separator: separator).map(Substring.init) where part != "." {

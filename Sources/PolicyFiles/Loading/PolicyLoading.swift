@@ -9,10 +9,12 @@ struct PolicyLoading {
   let now: Timestamp
   /// A list of accepted signatures that is yet to be written.
   var pending: PolicyText?
+  /// Where the files of the policy must be; nil for anywhere.
+  var confinement: PolicyConfinement?
 
   func load(_ text: PolicyText) throws(PolicyFileError) -> LoadedPolicy {
     // Steps 1 and 2.
-    var modules = PolicyModules()
+    var modules = PolicyModules(within: confinement)
     let outermost = try modules.read(text)
     // Step 3.
     var places = try modules.places()
@@ -55,7 +57,7 @@ extension PolicyDocument {
 extension PolicyLoading {
   /// Checks a file that is to be part of a policy, or is one: a module need not have rules.
   func check(_ text: PolicyText) throws(PolicyFileError) {
-    var modules = PolicyModules()
+    var modules = PolicyModules(within: confinement)
     let outermost = try modules.read(text)
     guard modules.documents.allSatisfy(\.rules.isEmpty) else {
       _ = try load(text)

@@ -25,6 +25,14 @@ struct PolicyModules {
   }
   /// The positions of the documents that each one includes directly.
   private var included: [[Int]] = []
+  private let confinement: PolicyConfinement?
+
+  /// Knows no file yet.
+  ///
+  /// - Parameter confinement: Where all files must be; nil for anywhere.
+  init(within confinement: PolicyConfinement? = nil) {
+    self.confinement = confinement
+  }
 
   /// Reads the outermost file and what it includes.
   mutating func read(_ text: PolicyText) throws(PolicyFileError) -> PolicyDocument {
@@ -41,6 +49,8 @@ struct PolicyModules {
     }
     let document = try PolicyDocument(text)
     if !outer.isEmpty { try document.demandIncludable() }
+    // Before anything that it names is opened.
+    try confinement?.demandInside(document)
     let position = documents.count
     positions[Place(text)] = position
     documents.append(document)

@@ -5,10 +5,15 @@ import StrictEncoding
 ///
 /// There may be millions of rows: what is left out is read as absent or empty.
 struct ReportJSON {
-  private var members: [(String, JSONValue)] = []
+  private var members: [(name: String, value: JSONValue)] = []
 
-  /// The object of what was added.
-  var value: JSONValue { .object(JSONObject(members)) }
+  /// Most objects have no more members: room for these is made at once.
+  private static let usualCount = 12
+
+  init() { members.reserveCapacity(Self.usualCount) }
+
+  /// The object of what was added, each member once.
+  var value: JSONValue { .object(JSONObject(distinct: members)) }
 
   mutating func text(_ name: String, _ value: String?) {
     guard let value else { return }

@@ -23,7 +23,9 @@ public enum ReportLine: Sendable, Hashable {
       summary.add(to: &json)
       json.value("run", summary.run.json)
     }
-    return json.value.encoded() + [UInt8(ascii: "\n")]
+    var line = json.value.encodedVisibly()
+    line.append(UInt8(ascii: "\n"))
+    return line
   }
 
   /// Reads a line, with or without its newline; members that it does not know are ignored.

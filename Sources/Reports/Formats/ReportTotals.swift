@@ -1,3 +1,5 @@
+import StrictEncoding
+
 /// The totals of a run in a line.
 enum ReportTotals {
   /// Whether the run fails, and by how much.
@@ -17,6 +19,12 @@ enum ReportTotals {
       let number = population.artifacts[status, default: 0]
       return number > 0 ? "\(status.rawValue) \(number)" : nil
     }.joined(separator: ", ")
+  }
+
+  /// An extension in words.
+  static func extensionName(_ name: String) -> String {
+    if name.isEmpty { return "no extension" }
+    return name.isExactly(ReportPopulation.otherExtensions) ? "other extensions" : ".\(name)"
   }
 
   /// A number of things, such as `1 artifact` and `2 artifacts`.

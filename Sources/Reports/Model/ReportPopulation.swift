@@ -7,7 +7,8 @@ public struct ReportPopulation: Sendable, Hashable {
   /// How many things are no artifacts of this run, by what they are: `bundle`, `public-key`,
   /// `private-key`, `policy`, `link`, `special`, `other`.
   public var outOfScope: [String: UInt64]
-  /// How many of those that are `other` have each extension, without the dot; "" for none.
+  /// How many of those that are `other` have each extension, without the dot; "" for none, and
+  /// ``otherExtensions`` for those beyond ``mostExtensions``.
   public var extensions: [String: UInt64]
   /// How many things could not be read, so that nobody knows what they are.
   public var unreadable: UInt64
@@ -42,7 +43,7 @@ public struct ReportPopulation: Sendable, Hashable {
     seen += other.seen
     artifacts.merge(other.artifacts, uniquingKeysWith: +)
     outOfScope.merge(other.outOfScope, uniquingKeysWith: +)
-    extensions.merge(other.extensions, uniquingKeysWith: +)
+    for (name, number) in other.extensions { count(extension: name, number) }
     unreadable += other.unreadable
   }
 }

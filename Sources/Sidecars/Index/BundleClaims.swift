@@ -10,6 +10,8 @@ struct BundleClaims: Sendable {
   let claims: [BundleClaim]
   /// The algorithms of every digest that is claimed of an artifact.
   let algorithms: Set<HashAlgorithm>
+  /// What the payload was read as, where it is a statement.
+  let statement: Statement?
 
   init(of bundle: Bundle) {
     switch bundle.content {
@@ -22,18 +24,25 @@ struct BundleClaims: Sendable {
         self.init(.unreadable, [], [])
         return
       }
-      let digests = statement.subjects.flatMap(\.digests)
       self.init(
         statement.kind.isAttestation ? .attestation : .signature, Self.claims(of: statement),
-        Set(digests.compactMap { HashAlgorithm(rawValue: $0.algorithm) }))
+        statement.algorithms, statement)
     }
   }
 
-  private init(_ form: BundleForm, _ claims: [BundleClaim], _ algorithms: Set<HashAlgorithm>) {
+  private init(
+    _ form: BundleForm, _ claims: [BundleClaim], _ algorithms: Set<HashAlgorithm>,
+    _ statement: Statement? = nil
+  ) {
     self.form = form
-    var known: Set<BundleClaim> = []
-    self.claims = claims.filter { known.insert($0).inserted }
+    self.claims = claims.count > 1 ? Self.distinct(claims) : claims
     self.algorithms = algorithms
+    self.statement = statement
+  }
+
+  private static func distinct(_ claims: [BundleClaim]) -> [BundleClaim] {
+    var known: Set<BundleClaim> = []
+    return claims.filter { known.insert($0).inserted }
   }
 
   /// The predicate of a signature of ours says what a digest is of; other statements leave it to the

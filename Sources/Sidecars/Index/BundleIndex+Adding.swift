@@ -31,6 +31,7 @@ extension BundleIndex {
     problems += read.problems
     guard !read.bundles.isEmpty else { return }
     let file = files.add(path)
+    unclaimed.add(read.seen)
     contents.append(
       FileContent(
         firstEntry: UInt32(entries.count), count: UInt32(read.bundles.count),
@@ -55,5 +56,6 @@ extension BundleIndex {
     else { return }
     keptBytes += found.byteCount
     kept[number] = found
+    if let statement = own.statement { statements.add(statement, of: number) }
   }
 }

@@ -1,5 +1,5 @@
 public import Digests
-import NativeSystem
+public import NativeSystem
 import StrictEncoding
 
 /// Bundles by the digests that they claim to be about, wherever they lie.
@@ -23,11 +23,13 @@ public struct BundleIndex: Sendable {
   var claims = ClaimStore()
   var kept: [UInt32: FoundBundle] = [:]
   var keptBytes = 0
+  var unclaimed = UnclaimedFiles()
+  let statements = StatementMemory()
   private let marks = MatchMarks()
 
   /// The bytes of bundles that stay in memory: room for ten thousand of the usual size; others are
   /// read again when they are needed.
-  public static let keptLimit = 16 << 20
+  public static let keptLimit = 10 << 20
 
   /// One bundle: its place, and where its claims stand.
   struct Entry {
@@ -82,8 +84,17 @@ public struct BundleIndex: Sendable {
     let content = contents[Int(file)]
     guard content.isSound else { return nil }
     let numbers = content.firstEntry..<content.firstEntry + content.count
-    let inMemory = numbers.compactMap { kept[$0] }
+    let inMemory = numbers.compactMap(found)
     return inMemory.count == numbers.count ? inMemory : nil
+  }
+
+  /// Whether the search for bundles has read a file that has bundles and nothing else, that is just as it was
+  /// then, and that no bundle is about.
+  ///
+  /// The path must be spelled as it was when the file was added.
+  public func isUnclaimed(file path: String, _ status: FileStatus) -> Bool {
+    guard let file = files.number(of: path) else { return false }
+    return unclaimed.contains(file, FileStamp(status))
   }
 
   /// Notes that what has these digests is there, though nobody asks for the bundles about it.
@@ -123,13 +134,21 @@ public struct BundleIndex: Sendable {
   public func missingNames(at position: Int) -> [String] {
     let range = claims(at: position)
     guard !range.allSatisfy(marks.contains) else { return [] }
-    let found = Set(
-      range.filter(marks.contains).compactMap { claims[$0].name.map { Array($0.utf8) } })
-    var missing: [String] = []
-    for name in range.compactMap({ claims[$0].name }) where !found.contains(Array(name.utf8)) {
-      if !missing.contains(where: name.isExactly) { missing.append(name) }
-    }
-    return missing
+    return Self.missing(
+      among: range.map { claims[$0].name }, found: Set(matchedClaims(at: position)))
+  }
+
+  /// Which of the claims of the bundle at a position something was looked up for, by their places among them.
+  public func matchedClaims(at position: Int) -> [Int] {
+    let range = claims(at: position)
+    return range.filter(marks.contains).map { $0 - range.lowerBound }
+  }
+
+  /// Of the names of claims those, each once, none of whose claims is found, by their places.
+  public static func missing(among names: [String?], found: Set<Int>) -> [String] {
+    var known = Set(
+      names.indices.filter(found.contains).compactMap { names[$0].map { Array($0.utf8) } })
+    return names.compactMap(\.self).filter { known.insert(Array($0.utf8)).inserted }
   }
 
   private func claims(at position: Int) -> Range<Int> {
@@ -151,18 +170,31 @@ public struct BundleIndex: Sendable {
     return found.count < 2 ? found : Set(found).sorted()
   }
 
+  /// A bundle that is in memory, with what its payload was read as for the first who asks.
+  private func found(_ number: UInt32) -> FoundBundle? {
+    guard var found = kept[number] else { return nil }
+    found.statement = statements.take(number)
+    found.sharedPosition = sharedPosition(of: number)
+    return found
+  }
+
+  private func sharedPosition(of number: UInt32) -> Int? {
+    entries[Int(number)].claimCount > 1 ? Int(number) : nil
+  }
+
   /// The bundles with these numbers, all of one file, which is read again if one was put aside.
   private func bundles(
     _ numbers: ArraySlice<UInt32>, of file: UInt32
   ) throws(SidecarError) -> [FoundBundle] {
-    let inMemory = numbers.compactMap { kept[$0] }
+    let inMemory = numbers.compactMap(found)
     guard inMemory.count < numbers.count else { return inMemory }
-    let lines = Set(numbers.map { entries[Int($0)].line })
+    let lines = Dictionary(numbers.map { (entries[Int($0)].line, $0) }) { first, _ in first }
     return try BundleReading.lines(of: files[file]).compactMap { line in
       // What is malformed was told of when the file was added.
-      guard let bundle = try? line.get(), lines.contains(UInt32(bundle.line ?? 0)) else {
+      guard var bundle = try? line.get(), let number = lines[UInt32(bundle.line ?? 0)] else {
         return nil
       }
+      bundle.sharedPosition = sharedPosition(of: number)
       return bundle
     }
   }

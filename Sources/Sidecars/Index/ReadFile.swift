@@ -9,6 +9,8 @@ struct ReadFile: Sendable {
 
   private(set) var bundles: [Found] = []
   private(set) var problems: [SidecarError] = []
+  /// The file as it was read; nil where it is not sound, or might be something else beside.
+  private(set) var seen: SeenBundleFile?
 
   /// Reads a file that has bundles.
   init(_ path: String, carrying longest: Int) {
@@ -22,7 +24,9 @@ struct ReadFile: Sendable {
   /// Reads a file that may have bundles; nothing is wrong with one that has something else.
   init(_ file: SearchedFile, carrying longest: Int) {
     do throws(SidecarError) {
-      if let lines = try file.lines() { take(lines, longest) }
+      guard let content = try file.content() else { return }
+      take(content.lines, longest)
+      if problems.isEmpty { seen = content.seen }
     } catch {
       problems.append(error)
     }
@@ -32,10 +36,10 @@ struct ReadFile: Sendable {
     for line in lines {
       switch line {
       case .success(let found):
+        let claims = BundleClaims(of: found.bundle)
         bundles.append(
           Found(
-            line: found.line, claims: BundleClaims(of: found.bundle),
-            found: found.byteCount <= longest ? found : nil))
+            line: found.line, claims: claims, found: found.byteCount <= longest ? found : nil))
       case .failure(let error): problems.append(error)
       }
     }

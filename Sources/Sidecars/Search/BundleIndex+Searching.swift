@@ -23,12 +23,13 @@ extension BundleIndex {
     while true {
       let batch = try search.files(limit: Self.batchSize)
       problems += search.takeProblems()
-      guard !batch.isEmpty else { return }
+      guard !batch.isEmpty else { break }
       let read = Workers.results(count: batch.count, workers: workers) { index in
         ReadFile(batch[index], carrying: Self.longestCarried)
       }
       for (file, read) in zip(batch, read) { add(read, file.path) }
       guard count <= Self.maximumCount else { throw .tooManyFound(limit: Self.maximumCount) }
     }
+    unclaimed.complete(claims: claims, algorithms: algorithms)
   }
 }

@@ -20,7 +20,7 @@ struct BundleSearch {
 
   private struct OpenedFolder {
     let folder: OpenFolder
-    var names: ArraySlice<String>
+    var entries: ArraySlice<OpenFolder.Entry>
   }
 
   private struct FolderIdentity: Hashable {
@@ -55,11 +55,11 @@ struct BundleSearch {
         }
         continue
       }
-      guard let name = open[last].names.popFirst() else {
+      guard let entry = open[last].entries.popFirst() else {
         open.removeLast()
         continue
       }
-      if let file = file(name, in: open[last].folder) { files.append(file) }
+      if let file = file(entry, in: open[last].folder) { files.append(file) }
     }
     return files
   }
@@ -71,10 +71,13 @@ struct BundleSearch {
   }
 
   /// A file of an open folder; a folder is entered.
-  private mutating func file(_ name: String, in folder: OpenFolder) -> SearchedFile? {
+  private mutating func file(_ entry: OpenFolder.Entry, in folder: OpenFolder) -> SearchedFile? {
+    let name = PathText.text(of: entry.name)
     // What a killed run left is nobody's bundle yet.
     guard !Leftovers.isPossible(name) else { return nil }
     let file = SearchedFile(folder: folder, name: name)
+    // What became of it since the folder was listed is seen when it is opened.
+    if entry.isFile { return file }
     do throws(FileError) {
       switch try folder.status(of: name).kind {
       case .folder:
@@ -103,7 +106,7 @@ struct BundleSearch {
     let status = try folder.status()
     let identity = FolderIdentity(device: status.device, inode: status.inode)
     guard entered.insert(identity).inserted else { return }
-    open.append(OpenedFolder(folder: folder, names: try SortedNames.names(in: folder)[...]))
+    open.append(OpenedFolder(folder: folder, entries: try SortedNames.entries(in: folder)[...]))
   }
 
   /// A link to what is gone through anyway needs no word.
@@ -112,11 +115,7 @@ struct BundleSearch {
       return problems.append(.danglingLink(path: path))
     }
     let bytes = PathText.bytes(of: target)
-    let isInside = roots.contains { root in
-      bytes.starts(with: root)
-        && (root.last == UInt8(ascii: "/")
-          || bytes.dropFirst(root.count).first == UInt8(ascii: "/"))
-    }
+    let isInside = roots.contains { FileSystem.isCanonicalPath(bytes, within: $0) }
     if !isInside { problems.append(.notAFile(path: path, kind: .symbolicLink)) }
   }
 }

@@ -1,3 +1,5 @@
+import StrictEncoding
+
 /// What a file seems to be, as far as keys and certificates go: told by its content, without a
 /// passphrase.
 ///
@@ -23,12 +25,16 @@ public struct KeyFileSighting: Sendable, Hashable {
 
   /// Looks at a file's content, or at its beginning.
   ///
-  /// Known are PEM, with text around it too, OpenSSH's keys, PuTTY's, minisign's and signify's, OpenPGP,
+  /// Known are PEM, with text around it too and private keys also within strings of other formats, OpenSSH's keys, PuTTY's, minisign's and signify's, OpenPGP,
   /// JSON Web Keys, and public keys, private keys, certificates and PKCS#12 in DER, which must be there
   /// as a whole. The content may be a secret: it is the caller's to erase.
   public init?(of content: [UInt8]) {
-    guard let found = Self.binary(content) ?? Self.blocks(content) ?? Self.foreign(content)
-    else { return nil }
+    var found = Self.binary(content)
+    if found?.kind != .privateKey, PEMPlace.mayBegin(in: content.span) {
+      found = found ?? Self.blocks(content)
+      if found?.kind != .privateKey { found = Self.quoted(content) ?? found }
+    }
+    guard let found = found ?? Self.foreign(content) else { return nil }
     self = found
   }
 

@@ -18,7 +18,10 @@ enum ClaimedDigestDecoder {
       let reader = try ObjectReader(
         element, at: "\(artifact.place(of: "digests"))[\(position)]")
       let claimed = try digest(reader, kind: kind)
-      guard seen.insert(RoleAndDigest(role: claimed.role, digest: claimed.digest)).inserted else {
+      guard
+        elements.count == 1
+          || seen.insert(RoleAndDigest(role: claimed.role, digest: claimed.digest)).inserted
+      else {
         throw .duplicateDigest(path: reader.path, role: claimed.role, digest: claimed.digest)
       }
       digests.append(claimed)

@@ -1,4 +1,6 @@
+import Artifacts
 import Audits
+import Digests
 import Reports
 import Sidecars
 import Verification
@@ -8,20 +10,30 @@ struct AuditAnswering: Sendable {
   /// How the other trust judges; nil where nothing is left to believe.
   private let judging: AuditJudging?
 
-  init(_ question: AuditQuestion, _ bundles: BundleFolder, isDeep: Bool) {
+  init(
+    _ question: AuditQuestion, _ bundles: BundleFolder, isDeep: Bool,
+    recalling memory: (any DigestMemory)? = nil
+  ) {
     judging = question.trust.map {
-      AuditJudging($0, bundles, at: question.at, isDeep: isDeep)
+      AuditJudging($0, bundles, at: question.at, isDeep: isDeep, recalling: memory)
     }
   }
 
+  /// What one artifact would be.
+  struct Answer {
+    let status: ReportStatus
+    /// The digests by which bundles were looked for.
+    let covered: [AnyDigest]
+  }
+
   /// What artifacts that were judged would be, in their order.
-  func statuses(
+  func answers(
     of entries: [InventoryEntry], _ reports: [TargetReport], in scope: AuditScope
-  ) throws(Failure) -> [ReportStatus] {
+  ) throws(Failure) -> [Answer] {
     guard let judging else {
       return reports.map { report in
         let status = RowMaking.status(report)
-        return status.isAccepted ? .refused : status
+        return Answer(status: status.isAccepted ? .refused : status, covered: [])
       }
     }
     var scope = scope
@@ -30,7 +42,7 @@ struct AuditAnswering: Sendable {
       guard let report = answer.report else {
         preconditionFailure("everything is in scope")
       }
-      return RowMaking.status(report)
+      return Answer(status: RowMaking.status(report), covered: AuditCourse.covered(report))
     }
   }
 

@@ -23,6 +23,10 @@ extension AuditCommand {
         key.isEmpty ? "no key is trusted" : "the rules of a policy say who must sign",
         hint: "give --policy FILE, or --key FILE")
     }
+    guard scope.writeReferences != "-" else {
+      throw .usage("the references are written to a file", hint: "write --write-references FILE")
+    }
+    _ = try scope.patterns()
     guard policySource.policy == nil || threshold == nil else {
       throw .usage(
         "the rules of a policy say who must sign", hint: "leave out --threshold, or --policy")
@@ -33,18 +37,13 @@ extension AuditCommand {
     else {
       throw .usage("--policy-key is about a policy, and there is none", hint: "give --policy FILE")
     }
+    try demandShardPossible()
     try evidence.demandPossible()
     let isPacked = evidence.pack != nil
+    try recall.demandPossible(isPacked: isPacked)
     try reports.demandPossible(
-      signing, summarises: false, isReport: json || isPacked, isPacked: isPacked)
-  }
-
-  /// What makes the run fail.
-  func parsedFailing() throws(Failure) -> FailingSet {
-    guard let failOn else { return .standard }
-    do throws(AuditError) { return try FailingSet(parsing: failOn) } catch {
-      throw Failure(error, status: .usage)
-    }
+      signing, summarises: false, isReport: json || isPacked || sharding.shard != nil,
+      isPacked: isPacked)
   }
 
   /// What the run reads.
@@ -59,15 +58,18 @@ extension AuditCommand {
   /// Refuses to write anything into what is looked through.
   func demandOutsideRoots() throws(Failure) {
     let files = try reports.targets(isOutputTaken: json).filter { !$0.isStandardOutput }.map(\.path)
-    for file in files + [scope.writeReferences, evidence.pack].compactMap(\.self) {
+    let written = [scope.writeReferences, evidence.pack, sharding.output].compactMap(\.self)
+    for file in files + written + recall.paths {
       guard let root = path.first(where: { InputFiles.isPath(file, inside: $0) }) else { continue }
       throw Failure(OutputTrouble.insideRoot(path: file, root: root))
     }
   }
 
-  /// Refuses to write the proposal over something, or to where a report goes, before the work is done.
+  /// Refuses to write the proposal or the part over something, or to where a report goes, before the work is done.
   func demandWritable(apartFrom inputs: InputFiles, _ reports: ReportWriting) throws(Failure) {
-    guard let path = scope.writeReferences else { return }
+    let others = [scope.writeReferences, evidence.pack, sharding.output].compactMap(\.self)
+    try recall.demandApart(from: inputs, others: reports.writtenPaths + others)
+    guard let path = scope.writeReferences ?? sharding.output else { return }
     if let other = reports.writtenPaths.first(where: { InputFiles.isSamePlace($0, path) }) {
       throw .usage(
         "a report and the references would both go to '\(other)'",
@@ -75,11 +77,8 @@ extension AuditCommand {
     }
     try inputs.demandOther(than: [path])
     try inputs.demandNoBundle(among: [path])
-    do throws(FileError) {
-      guard !force, try FileSystem.exists(path) else { return }
-    } catch {
+    do throws(FileError) { try AtomicFile.demandPlace(path, overwrite: force) } catch {
       throw Failure(error)
     }
-    throw Failure(FileError(operation: .create, path: path, code: FileError.existsCode))
   }
 }

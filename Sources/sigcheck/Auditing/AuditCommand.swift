@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audits
 import Digests
+import NativeSystem
 import Policies
 import PolicyFiles
 import Reports
@@ -15,7 +16,7 @@ struct AuditCommand: PathTaking {
   static let configuration = CommandConfiguration(
     commandName: "audit",
     abstract: "Look through folders: what is signed, by whom, and what is about to fail.",
-    discussion: Manual.discussion(of: Self.self), subcommands: [AuditReplay.self])
+    discussion: Manual.discussion(of: Self.self), subcommands: [AuditReplay.self, AuditMerge.self])
 
   @Argument(help: "A folder to look through, or a file.")
   var path: [String] = []
@@ -52,6 +53,10 @@ struct AuditCommand: PathTaking {
 
   @OptionGroup(title: "EVIDENCE") var evidence: EvidenceOptions
 
+  @OptionGroup(title: "WHAT EARLIER RUNS HAVE DONE") var recall: RecallOptions
+
+  @OptionGroup(title: "SEVERAL MACHINES") var sharding: ShardOptions
+
   @Flag(help: "Replace reports that exist.")
   var force = false
 
@@ -61,53 +66,24 @@ struct AuditCommand: PathTaking {
   var wantsJSON: Bool { json }
 
   func perform() throws(Failure) -> ExitStatus {
-    try demandPossible()
-    let circumstances = try ReportCircumstances(isAnonymous: reports.anonymous)
-    let failing = try parsedFailing()
-    let now = try asOf.time()
-    let signers = try policySource.signers()
-    let trust = try trust(signedBy: signers, at: now)
-    let question = try questions.question(trust, requirement, signedBy: signers, at: now)
-    try demandOutsideRoots()
-    let listed = try scope.listedPaths()
-    let files = inputFiles(trust, question, listed)
-    let writing = try ReportWriting(
-      reports, signing: signing, overwrite: force, isOutputTaken: json, apartFrom: files)
-    try demandWritable(apartFrom: files, writing)
-    let place = try AuditPlace(self, listed, trust)
-    let earlier = try baseline.map { path throws(Failure) in try BaselineReading(path) }
-    let record = AuditRecord(
-      failing: failing, baseline: earlier?.baseline, asking: question?.sentence, spool: place.spool)
-    var run = try AuditRun(
-      self, place: place, trust: trust, question: question, record: record, now: now)
-    let packing = try evidence.pack.map { path throws(Failure) in
-      try PackWriting(path, self, trust, policySignedBy: signers, place, judgedAt: now)
-    }
-    run.packing = packing
-    run.sample = SampleChoice(evidence, place)
-    let sampled = run.sample.map { [$0.remark] } ?? []
+    let prepared = try AuditPreparation(self)
+    var run = try AuditRun(self, prepared)
+    defer { run.course.endProgress() }
     var finished = try run.perform()
+    let recalled = try run.course.finish()
     let sum = try finished.sum()
-    let status = sum.status
-    let summary = ReportSummary(
-      command: "audit", judgedAt: now.description, judgedBy: trust.judge,
-      exitStatus: Int(status.rawValue), failOn: failing.sorted, population: sum.population,
-      failingArtifacts: sum.tally.failingArtifacts, findings: sum.tally.findings,
-      failingFindings: sum.tally.failingFindings, question: question?.sentence,
-      noLongerAccepted: sum.tally.noLongerAccepted, newlyAccepted: sum.tally.newlyAccepted,
-      keys: trust.keys(sum.tally),
-      run: try circumstances.finished(
-        roots: place.isList ? [] : place.paths, inputs: inputs(trust, question, place, earlier),
-        remarks: sum.remarks + sampled))
+    let summary = try prepared.summary(
+      of: sum, remarks: (run.sample.map { [$0.remark] } ?? []) + recalled)
     if let path = scope.writeReferences { try propose(finished.entries, path) }
     let report = Report(summary: summary, entries: finished.entries)
-    try packing?.finish(report)
-    try show(report, writing)
-    return status
+    if let part = run.sharding, let path = sharding.output {
+      try part.write(report, to: path, overwrite: force)
+      return sum.status
+    }
+    try run.packing?.finish(report)
+    try prepared.writing.show(report, isJSON: json)
+    return sum.status
   }
-
-  /// What must have signed, where keys judge.
-  private var requirement: Requirement { Requirement(threshold: threshold ?? 1) }
 
   private func propose(_ entries: any ReportEntries, _ path: String) throws(Failure) {
     let proposal: ReferenceProposal
@@ -115,46 +91,6 @@ struct AuditCommand: PathTaking {
       throw Failure(error, path: path)
     }
     try OutputFiles(overwrite: force).write([(path, proposal.text)])
-  }
-
-  private func show(_ report: Report, _ writing: ReportWriting) throws(Failure) {
-    try writing.write(report)
-    guard !writing.takesOutput else { return }
-    do throws(ReportError) { try ReportStream.write(report, as: json ? .json : .text) } catch {
-      throw Failure(error, path: "-")
-    }
-  }
-
-  private func trust(
-    signedBy signers: KeyPolicy?, at now: Timestamp
-  ) throws(Failure) -> VerifyTrust {
-    guard let policy = policySource.policy else {
-      return try VerifyTrust(keys: key, requirement)
-    }
-    let loaded = try PolicyLoader(path: policy, signers: signers).load(at: now)
-    let trust = VerifyTrust(
-      PolicyRun(
-        loaded: loaded, reference: nil, now: now, versions: try loaded.recordedVersions()))
-    try trust.demandValid()
-    return trust
-  }
-
-  /// The files that decide what the report says.
-  private func inputs(
-    _ trust: VerifyTrust, _ question: AuditQuestion?, _ place: AuditPlace,
-    _ earlier: BaselineReading?
-  ) -> [ReportRun.Input] {
-    var inputs = trust.inputs() + (question?.inputs ?? [])
-    if let earlier { inputs.append(earlier.input) }
-    if let list = place.references {
-      inputs.append(
-        ReportRun.Input(role: "references", path: list.path, digest: list.digest.description))
-    }
-    if let digest = place.listDigest {
-      inputs.append(
-        ReportRun.Input(role: "list", path: scope.from ?? "-", digest: digest.description))
-    }
-    return inputs
   }
 }
 
@@ -168,6 +104,9 @@ extension AuditCommand: Exemplified {
         "sigcheck audit artifacts --policy policy.toml --report html:audit.html --report json:audit.json"
       ),
       Example(
+        "the paths of a list, such as that of a release, none of which may be missing",
+        "sigcheck audit --from paths.txt --key release.pub --include '**/*.tar'"),
+      Example(
         "what would break if a key were lost",
         "sigcheck audit artifacts --policy policy.toml --without-key release-2026"),
       Example(
@@ -177,8 +116,19 @@ extension AuditCommand: Exemplified {
         "only what is new since the last audit fails",
         "sigcheck audit artifacts --policy policy.toml --baseline audit.json"),
       Example(
+        "go on where an earlier run of the same was interrupted",
+        "sigcheck audit artifacts --policy policy.toml --resume audit.state --report jsonl:audit.jsonl"
+      ),
+      Example(
+        "read only what has changed since the last audit",
+        "sigcheck audit artifacts --policy policy.toml --cache digests.cache"),
+      Example(
         "keep everything by which others can repeat the verdicts",
         "sigcheck audit artifacts --policy policy.toml --pack evidence.tar --signing-key auditor.key"
+      ),
+      Example(
+        "the first of two machines' parts",
+        "sigcheck audit artifacts --key release.pub --at 2026-11-23T12:00:00Z --shard 1/2 --output part-1"
       ),
     ]
   }

@@ -37,7 +37,7 @@ struct AuditPlace {
     seeksTrees = Self.hasFarTree(bundles.index)
     scope = AuditScope(
       policy: trust.rules, include: try command.scope.patterns(), references: references,
-      roots: isList ? [] : paths)
+      roots: isList ? nil : paths)
   }
 
   /// Whether the paths are a list.
@@ -50,7 +50,12 @@ struct AuditPlace {
 
   /// The part of a path below the root, where there is one root and the path is not the root itself.
   func below(_ path: String) -> String? {
-    guard !isList, paths.count == 1, let root = paths.first else { return nil }
+    isList ? nil : Self.below(path, roots: paths)
+  }
+
+  /// The part of a path below the root, for any roots.
+  static func below(_ path: String, roots: [String]) -> String? {
+    guard roots.count == 1, let root = roots.first else { return nil }
     let prefix = root.hasSuffix("/") ? root : root + "/"
     guard path.utf8.starts(with: prefix.utf8) else { return nil }
     return String(decoding: Array(path.utf8).dropFirst(prefix.utf8.count), as: UTF8.self)
@@ -118,12 +123,8 @@ extension AuditScopeOptions {
   /// The paths of `--from`, each once, with the digest of the list; nil where roots are given.
   func listedPaths() throws(Failure) -> ListedPaths? {
     guard let from else { return nil }
-    let bytes = try SmallFile.bytes(from, limit: Self.listLimit)
-    let separator = null ? 0 : UInt8(ascii: "\n")
-    var seen: Set<[UInt8]> = []
-    let paths = bytes.split(separator: separator).map(Array.init)
-      .filter { seen.insert($0).inserted }.map(PathText.text(of:))
-    return ListedPaths(paths: paths, digest: SHA256Digest.of(bytes))
+    let bytes = try WholeFile.bytes(from, limit: Self.listLimit)
+    return ListedPaths(bytes, separator: null ? 0 : UInt8(ascii: "\n"))
   }
 
   func referenceList() throws(Failure) -> ReferenceList? {

@@ -12,19 +12,26 @@ struct AuditScope: JudgingScope {
   /// Patterns for files that are artifacts in any case.
   let include: [NamePattern]
   let references: ReferenceList?
-  /// The roots, so that patterns may begin below them.
-  let roots: [String]
+  /// The roots, so that patterns may begin below them; nil for a list, the paths of which have none.
+  let roots: [String]?
   /// Where bundles are noted, which a rule about everything does not make artifacts.
   var recognition: Recognition?
   /// Whether everything is judged that is asked about.
   var isEverything = false
+  var hasSeenFiles = false
 
   func includes(_ path: String, _ kind: ArtifactKind) -> Bool {
     switch kind {
     case .image: true
     case .tree: isEverything
-    case .file: isEverything || isIncluded(path) || hasRule(path)
+    case .file: (isEverything && !isSupport(path)) || isIncluded(path) || hasRule(path)
     }
+  }
+
+  /// Whether a bundle is judged for its own sake.
+  func includes(bundle path: String) -> Bool {
+    isEverything || isIncluded(path)
+      || policy?.hasNamingRule(about: .file, named: DeployedName(path: path)) ?? false
   }
 
   func look(at file: OpenFile, _ path: String) { recognition?.look(at: file, path) }
@@ -53,9 +60,15 @@ struct AuditScope: JudgingScope {
       ? policy.hasNamingRule(about: .file, named: name) : policy.hasRule(about: .file, named: name)
   }
 
-  /// The path as rules see it, and the part of it below its root.
+  /// The path as rules see it, and the part of it below its root; of a list, the part behind any slash.
   private func spellings(_ path: String) -> [String] {
     let plain = DeployedName(path: path).path
+    guard let roots else {
+      let bytes = plain.utf8
+      return [plain]
+        + bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }
+        .map { String(Substring(bytes[bytes.index(after: $0)...])) }
+    }
     let below = roots.compactMap { root -> String? in
       let prefix = Array((root.utf8.last == UInt8(ascii: "/") ? root : root + "/").utf8)
       guard path.utf8.starts(with: prefix) else { return nil }

@@ -10,7 +10,7 @@ struct BaselineReading {
 
   /// Reads a report.
   init(_ path: String) throws(Failure) {
-    let bytes = try SmallFile.bytes(path, limit: AuditBaseline.byteLimit)
+    let bytes = try WholeFile.bytes(path, limit: AuditBaseline.byteLimit)
     do throws(ReportError) { baseline = try AuditBaseline(reading: bytes) } catch {
       throw Failure(error, path: path)
     }

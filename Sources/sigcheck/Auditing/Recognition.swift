@@ -21,11 +21,9 @@ final class Recognition: Sendable {
 
   /// The private keys among the files, in the order of the entries.
   func findings(_ entries: [InventoryEntry]) -> [AuditFinding] {
-    entries.compactMap { entry in
-      guard let key = recognised(entry.path), key.kind == .privateKey else { return nil }
-      return .privateKey(
-        path: entry.path, keyID: key.keyID?.digest.description,
-        isEncrypted: key.isEncrypted)
+    guard found.withLock({ !$0.isEmpty }) else { return [] }
+    return entries.compactMap { entry in
+      recognised(entry.path).flatMap { AuditFinding(privateKey: $0, at: entry.path) }
     }
   }
 

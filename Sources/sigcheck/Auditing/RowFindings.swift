@@ -1,3 +1,4 @@
+import Artifacts
 import Audits
 import Digests
 import Policies
@@ -32,6 +33,12 @@ struct RowFindings: Sendable {
       }
     }
     findings += Self.refusals(report).compactMap { unknownKey(report.target, $0) }
+    if report.status == .accepted, case .image(let measured)? = report.measured,
+      !measured.archive.unreferenced.isEmpty
+    {
+      findings.append(
+        .unreferencedFiles(path: report.target, files: measured.archive.unreferenced))
+    }
     if case .failed(let failure) = report.outcome, failure.status == .noVerdict,
       failure.systemError == nil
     {
@@ -43,8 +50,8 @@ struct RowFindings: Sendable {
   private func findings(
     _ path: String, _ bundle: String, _ id: KeyID, _ algorithm: KeyAlgorithm
   ) -> [AuditFinding] {
-    let name = keyNames[id] ?? id.hex
-    let keyID = id.digest.description
+    var name: String { keyNames[id] ?? id.hex }
+    var keyID: String { id.digest.description }
     var findings: [AuditFinding] = []
     if let lifetime = policy?[id]?.lifetime {
       if lifetime.state != .active {

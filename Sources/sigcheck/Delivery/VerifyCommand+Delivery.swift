@@ -63,6 +63,11 @@ extension VerifyCommand {
         "--complete judges a folder where it lies and copies nothing",
         hint: "leave out --copy-to, --copy-dir, --force and the command")
     }
+    guard reports.report.isEmpty else {
+      throw .usage(
+        "--complete gives one verdict of the whole, and a report is of verdicts of artifacts",
+        hint: "leave out --report, or verify the members by their paths")
+    }
     try demandOneTrust()
     try StandardInputUse.demandSingle(keySources + bundle)
   }

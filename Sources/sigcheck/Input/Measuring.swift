@@ -32,12 +32,16 @@ enum Measuring {
     }
   }
 
-  /// Reads a whole file.
+  /// Reads a whole file, unless its digest is remembered.
   static func measure(
-    _ file: FileArtifact, _ algorithms: Set<HashAlgorithm>
+    _ file: FileArtifact, _ algorithms: Set<HashAlgorithm>,
+    recalling memory: (any DigestMemory)? = nil
   ) throws(Failure) -> MeasuredFile {
     let progress = Progress(file.path)
     do throws(ArtifactError) {
+      if let memory {
+        return try file.measure(algorithms, recalling: memory) { done in progress?.reached(done) }
+      }
       guard let progress else { return try file.measure(algorithms) }
       return try file.measure(algorithms) { done in progress.reached(done) }
     } catch {

@@ -93,12 +93,16 @@ struct PolicyOptions: ParsableArguments {
 struct PolicyLoader {
   let path: String
   var signers: KeyPolicy?
+  /// Where a policy that is not the caller's own must keep within.
+  var confinement: PolicyConfinement?
 
   /// The policy; it must be valid at that time.
   func load(at now: Timestamp) throws(Failure) -> LoadedPolicy {
     do throws(PolicyFileError) {
-      guard let signers else { return try LoadedPolicy(reading: path, at: now) }
-      return try LoadedPolicy(reading: path, signedBy: signers, at: now)
+      guard let signers else {
+        return try LoadedPolicy(reading: path, at: now, within: confinement)
+      }
+      return try LoadedPolicy(reading: path, signedBy: signers, at: now, within: confinement)
     } catch {
       throw Failure(error)
     }

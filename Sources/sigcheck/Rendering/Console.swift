@@ -29,7 +29,7 @@ enum Console {
 
   /// Writes one JSON document as one line.
   static func result(_ document: JSONValue) throws(Failure) {
-    try write(document.encoded() + [UInt8(ascii: "\n")])
+    try write(document.encodedVisibly() + [UInt8(ascii: "\n")])
   }
 
   /// Writes text that is ours, or a format of its own, unchanged.

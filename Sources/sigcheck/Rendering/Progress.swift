@@ -1,3 +1,4 @@
+import Audits
 import NativeSystem
 import Synchronization
 
@@ -14,10 +15,18 @@ final class Progress: Sendable {
   private let label: String
   private let total: UInt64?
   private let state: Mutex<State>
+  private let meter: ProgressMeter?
+
+  /// Who tells of all work that begins from now on, in place of a line for each.
+  private static let whole = Mutex<ProgressMeter?>(nil)
+
+  /// Hands all work that begins from now on to a meter; nil ends this.
+  static func hand(to meter: ProgressMeter?) { whole.withLock { $0 = meter } }
 
   /// Prepares to show work on `label`; nil where nobody looks.
   init?(_ label: String, total: UInt64? = nil) {
     guard Self.isWatched else { return nil }
+    meter = Self.whole.withLock { $0 }
     self.label = label
     self.total = total
     state = Mutex(State(shownAt: ContinuousClock.now))
@@ -31,6 +40,7 @@ final class Progress: Sendable {
   /// Notes the number of bytes that are done so far.
   func reached(_ done: UInt64) {
     state.withLock { state in
+      meter?.advance(bytes: done - min(done, state.done))
       state.done = done
       showIfDue(&state)
     }
@@ -39,12 +49,14 @@ final class Progress: Sendable {
   /// Notes a number of bytes that were done since the last time.
   func advanced(by count: UInt64) {
     state.withLock { state in
+      meter?.advance(bytes: count)
       state.done += count
       showIfDue(&state)
     }
   }
 
   private func showIfDue(_ state: inout State) {
+    guard meter == nil else { return }
     let now = ContinuousClock.now
     guard state.shownAt.duration(to: now) >= .seconds(1) else { return }
     state.shownAt = now

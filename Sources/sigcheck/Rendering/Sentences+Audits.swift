@@ -36,6 +36,9 @@ extension AuditFinding: Explained {
       "the same bytes lie at \(others.count == 1 ? "another path" : "\(others.count) other paths")"
     case .ambiguousInput(_, let code):
       "there is no verdict, since the artifact is malformed or ambiguous (\(code))"
+    case .unreferencedFiles(_, let files):
+      "nothing in the image leads to \(Self.list(files)), so that no signature covers "
+        + (files.count == 1 ? "it" : "them")
     case .malformedBundle(_, let error): error.explanation.message
     case .privateKey(_, _, let isEncrypted):
       switch isEncrypted {
@@ -67,13 +70,23 @@ extension AuditFinding: Explained {
     case .policyEnds: "review the policy and move its end"
     case .duplicate: nil
     case .ambiguousInput: "see the reason that the artifact has"
+    case .unreferencedFiles:
+      "remove what does not belong there, or have an image signed that names it"
     case .malformedBundle: "restore the bundle, or remove it"
     case .privateKey: "move it to where only its user reads it; if others could read it, replace it"
     case .linkLeadsOut: "audit what it leads to as well"
-    case .unreadable: "run the audit as a user who may read it"
+    case .unreadable(_, let error): Self.remedy(error)
     case .noLongerAccepted: "have it signed by another key before that happens"
     case .newlyAccepted: nil
     }
+  }
+
+  private static func remedy(_ error: FileError) -> String? {
+    if error.isNotFound {
+      return "put it back, or take it from the list; if it just went, run the audit again"
+    }
+    if error.isPermissionDenied { return "run the audit as a user who may read it" }
+    return FileTrouble(error).explanation.remedy
   }
 
   private static func words(_ state: KeyLifetime.State) -> String {
@@ -126,8 +139,9 @@ extension ReportFinding {
     case .privateKey(let own, let id, _):
       path = own
       keyID = id
-    case .ambiguousInput(let own, _), .malformedBundle(let own, _), .linkLeadsOut(let own, _),
-      .unreadable(let own, _), .noLongerAccepted(let own, _), .newlyAccepted(let own, _):
+    case .ambiguousInput(let own, _), .unreferencedFiles(let own, _), .malformedBundle(let own, _),
+      .linkLeadsOut(let own, _), .unreadable(let own, _), .noLongerAccepted(let own, _),
+      .newlyAccepted(let own, _):
       path = own
     }
   }

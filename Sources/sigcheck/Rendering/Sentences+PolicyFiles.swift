@@ -73,6 +73,7 @@ extension PolicyFileProblem {
     case .notSigned(let reasons):
       "those who must sign the file have not"
         + (reasons.first.map { ": \($0.explanation.message)" } ?? "")
+    case .leadsOutside(let path): "'\(path)' is no file of the pack, and is not opened"
     case .changed: "the file changed while it was read"
     case .notEditable: "this is written so that it cannot be changed without touching other members"
     case .unreadable, .sidecars, .measurement, .syntax, .policy, .trust: ""
@@ -123,6 +124,7 @@ extension PolicyFileProblem {
     case .listOfOtherKey: "name the list that was written for this key"
     case .notSigned:
       "if it was changed since it was signed, find out by whom; else have it signed: sigcheck sign FILE"
+    case .leadsOutside: "take the pack from where it was made; do not rely on this one"
     case .changed: "run again when nobody writes to it"
     case .notEditable:
       "give it a header of its own, such as [keys.NAME], with one member a line"

@@ -5,7 +5,8 @@ import Reports
 final class ReportWriting {
   private let targets: [ReportTarget]
   private let overwrite: Bool
-  private let signing: ReportSigning?
+  /// What signs them; nil where nothing does.
+  let signing: ReportSigning?
 
   /// The paths of the reports and of their signatures.
   let writtenPaths: [String]
@@ -57,6 +58,15 @@ final class ReportWriting {
     }
   }
 
+  /// Writes every report and, where none takes standard output, one there.
+  func show(_ report: Report, isJSON: Bool) throws(Failure) {
+    try write(report)
+    guard !takesOutput else { return }
+    do throws(ReportError) { try ReportStream.write(report, as: isJSON ? .json : .text) } catch {
+      throw Failure(error, path: "-")
+    }
+  }
+
   private func write(
     _ report: Report, _ target: ReportTarget, _ made: inout [String]
   ) throws(Failure) {
@@ -74,14 +84,10 @@ final class ReportWriting {
   }
 
   private static func demandFree(_ files: [String], overwrite: Bool) throws(Failure) {
-    guard !overwrite else { return }
     for file in files {
-      do throws(FileError) {
-        guard try FileSystem.exists(file) else { continue }
-      } catch {
+      do throws(FileError) { try AtomicFile.demandPlace(file, overwrite: overwrite) } catch {
         throw Failure(error)
       }
-      throw Failure(FileError(operation: .create, path: file, code: FileError.existsCode))
     }
   }
 }

@@ -21,7 +21,7 @@ struct VerifyReporting {
     }
     var tally = ReportTally()
     for row in rows { tally.add(row) }
-    let population = ReportPopulation(seen: UInt64(rows.count), artifacts: tally.artifacts)
+    let population = ReportPopulation(seen: UInt64(targets.count), artifacts: tally.artifacts)
     let summary = ReportSummary(
       command: "verify", judgedAt: now.description, judgedBy: trust.judge,
       exitStatus: Int(status.rawValue),

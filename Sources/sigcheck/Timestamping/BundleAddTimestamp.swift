@@ -95,9 +95,11 @@ struct BundleAddTimestamp: SigcheckCommand {
       let run = TimestampCommandRun(command: timestampCommand, secrets: [])
       return (try run.respond(to: asked), asked)
     }
-    let der = try SmallFile.bytes(response ?? "", limit: TimestampResponse.maxBytes)
+    let der = try WholeFile.bytes(
+      response ?? "", limit: TimestampResponse.maxBytes, refusing: TimestampTrouble.fileTooLarge)
     guard let request else { return (der, nil) }
-    let bytes = try SmallFile.bytes(request, limit: TimestampRequest.maxBytes)
+    let bytes = try WholeFile.bytes(
+      request, limit: TimestampRequest.maxBytes, refusing: TimestampTrouble.fileTooLarge)
     return (
       der, try Self.checked { () throws(TimestampingError) in try TimestampRequest(der: bytes) }
     )

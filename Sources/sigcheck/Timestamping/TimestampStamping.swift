@@ -85,7 +85,8 @@ struct TimestampStamping {
   }
 
   private static func authority(_ path: String) throws(Failure) -> AuthorityCertificates {
-    let bytes = try SmallFile.bytes(path, limit: CertificateFile.maxBytes)
+    let bytes = try WholeFile.bytes(
+      path, limit: CertificateFile.maxBytes, refusing: TimestampTrouble.fileTooLarge)
     do throws(CertificateError) {
       return try AuthorityCertificates(try CertificateFile.certificates(bytes))
     } catch {

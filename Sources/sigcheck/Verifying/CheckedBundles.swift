@@ -11,12 +11,17 @@ import Verification
 /// Signatures over bytes wait for the file.
 struct CheckedBundles {
   private let verifier: Verifier
+  private let memory: VerificationMemory?
   private var collection: BundleCollection
   /// What each bundle's verification gave; nil for a signature over bytes.
   private var outcomes: [EvidenceItem.Outcome?] = []
 
-  init(_ collection: BundleCollection, by verifier: Verifier) throws(Failure) {
+  /// Verifies bundles; `memory` is what the same verifier has found out of those about several artifacts.
+  init(
+    _ collection: BundleCollection, by verifier: Verifier, memory: VerificationMemory? = nil
+  ) throws(Failure) {
     self.verifier = verifier
+    self.memory = memory
     self.collection = collection
     try checkNew()
   }
@@ -38,8 +43,9 @@ struct CheckedBundles {
   /// The algorithms by which a file must be measured: for the signatures over bytes, and for every
   /// digest that a statement gives of its subjects.
   func neededAlgorithms() throws(Failure) -> Set<HashAlgorithm> {
-    var needed = evidenceWithoutFile().subjectAlgorithms.union([.sha256])
-    for found in collection.bundles {
+    var needed: Set<HashAlgorithm> = [.sha256]
+    for (found, outcome) in zip(collection.bundles, outcomes) {
+      if let outcome { needed.formUnion(outcome.algorithms) }
       do throws(TrustError) {
         needed.formUnion(try verifier.hashAlgorithms(for: found.bundle))
       } catch {
@@ -86,14 +92,23 @@ struct CheckedBundles {
 
   private mutating func checkNew() throws(Failure) {
     for found in collection.bundles.dropFirst(outcomes.count) {
-      outcomes.append(try outcome(of: found.bundle))
+      outcomes.append(try outcome(of: found))
     }
   }
 
   /// A key that cannot be read leaves no verdict: the signature may be its own.
-  private func outcome(of bundle: Bundle) throws(Failure) -> EvidenceItem.Outcome? {
-    guard case .dsseEnvelope = bundle.content else { return nil }
-    do throws(VerificationError) { return .statement(try verifier.verify(bundle)) } catch {
+  private func outcome(of found: FoundBundle) throws(Failure) -> EvidenceItem.Outcome? {
+    guard case .dsseEnvelope = found.bundle.content else { return nil }
+    if let known = memory?.outcome(of: found) { return known }
+    let outcome = try verifiedOutcome(of: found)
+    memory?.add(outcome, of: found)
+    return outcome
+  }
+
+  private func verifiedOutcome(of found: FoundBundle) throws(Failure) -> EvidenceItem.Outcome {
+    do throws(VerificationError) {
+      return .statement(try verifier.verify(found.bundle, reading: found.statement))
+    } catch {
       if case .trust(let error) = error { throw Failure(error) }
       return .failure(error)
     }

@@ -3,6 +3,9 @@ import NativeSystem
 
 /// Which artifacts a run judges, and under which names, where it finds them by itself.
 protocol JudgingScope: Sendable {
+  /// Whether each path that is judged was just seen to be a regular file.
+  var hasSeenFiles: Bool { get }
+
   /// Takes note of what was opened before it is judged; the position of a file must stay.
   func look(at file: OpenFile, _ path: String)
 

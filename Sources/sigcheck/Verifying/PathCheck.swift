@@ -5,12 +5,16 @@ import NativeSystem
 enum PathCheck {
   /// Refuses what is absent, cannot be read or is no artifact by its kind; reads no content.
   ///
+  /// A path that was just seen to be a regular file is opened as one.
+  ///
   /// - Returns: The file or the folder, open; nil for pipes and the like, which are not opened: a pipe whose
   ///   reader goes away is lost to its writer.
-  static func opened(_ path: String, as request: KindRequest) throws(Failure) -> OpenFile? {
+  static func opened(
+    _ path: String, as request: KindRequest, isSeen: Bool = false
+  ) throws(Failure) -> OpenFile? {
     guard path != Artifact.standardInput else { return nil }
     let file = try told { () throws(FileError) -> OpenFile? in
-      let kind = try FileSystem.status(of: path).kind
+      let kind = isSeen ? .regular : try FileSystem.status(of: path).kind
       guard kind == .regular || kind == .folder else { return nil }
       return try OpenFile.open(path)
     }

@@ -23,7 +23,7 @@ struct TargetReport: Sendable {
   /// The image archive that was opened, whether its layers were read or not.
   var archive: ImageArchive?
 
-  /// The bundles that were looked at, where an artifact was.
+  /// The bundles that were looked at, where an artifact was; only if the run keeps them.
   var bundles: [FoundBundle] = []
 
   /// The exit status that this target alone would give.

@@ -2,6 +2,7 @@ import Artifacts
 import Digests
 import NativeSystem
 import Policies
+import Sidecars
 import Verification
 
 /// The verification of artifacts under one policy, each from its path to its verdict.
@@ -18,6 +19,12 @@ struct VerificationRun: Sendable {
   let measuresRefused: Bool
   /// Which artifacts are judged at all; nil for every one.
   var scope: (any JudgingScope)?
+  /// Whether reports have the bundles that were looked at, which take much memory where they are about many.
+  var keepsBundles = false
+  /// What its verifier has found out before of bundles of the folder.
+  var verified: VerificationMemory?
+  /// What is remembered of files from earlier runs; nil where every file is read.
+  var digests: (any DigestMemory)?
   /// The named bundles, checked once: one may be about a thousand targets.
   private let common: CheckedBundles?
 
@@ -93,21 +100,21 @@ struct VerificationRun: Sendable {
 
   private func checkedBundles(for target: VerifyTarget) throws(Failure) -> CheckedBundles {
     if let common { return common }
-    return try CheckedBundles(try sources.bundles(for: target), by: verifier)
+    return try CheckedBundles(try sources.bundles(for: target), by: verifier, memory: verified)
   }
 
   private func screened(
     _ path: String, _ target: VerifyTarget, _ isImageWelcome: Bool
   ) throws(Failure) -> Screened {
     // Step 1.
-    let opened = try PathCheck.opened(path, as: kind)
+    let opened = try PathCheck.opened(path, as: kind, isSeen: scope?.hasSeenFiles ?? false)
     if let opened { scope?.look(at: opened, path) }
     // Steps 2 and 3.
     var bundles = try checkedBundles(for: .path(path))
     let reasons = sources.dependsOnDigests ? nil : bundles.reasonsWithoutArtifact
     if let reasons {
       var report = try report(path, target, reasons, bundles.evidenceWithoutFile())
-      report.bundles = bundles.found
+      report.bundles = kept(bundles)
       return .report(report)
     }
     // Step 4.
@@ -122,10 +129,14 @@ struct VerificationRun: Sendable {
     case .image(let archive):
       var report = try report(archive, judge, &bundles)
       report.archive = archive
-      report.bundles = bundles.found
+      report.bundles = kept(bundles)
       return .report(report)
     case .tree(let tree): return try screened(tree, judge, &bundles)
     }
+  }
+
+  private func kept(_ bundles: CheckedBundles) -> [FoundBundle] {
+    keepsBundles ? bundles.found : []
   }
 
   /// The report about what none of its bundles can count for, so that it is opened at most.
@@ -145,12 +156,12 @@ struct VerificationRun: Sendable {
   ) throws(Failure) -> Screened {
     // Steps 5 and 6. What is in the folder is matched and judged by the digests that it claims.
     let algorithms = try bundles.neededAlgorithms().union(try sources.algorithms(for: verifier))
-    let measured = try Measuring.measure(file, algorithms)
+    let measured = try Measuring.measure(file, algorithms, recalling: digests)
     try bundles.add(about: measured.digests.all, from: sources)
     guard isInScope(file.path, .file, bundles) else { return .outOfScope }
     // Step 7.
     var report = judge.report(try bundles.evidence(over: measured), about: .file(measured))
-    report.bundles = bundles.found
+    report.bundles = kept(bundles)
     return .report(report)
   }
 
@@ -206,7 +217,7 @@ struct VerificationRun: Sendable {
     // Step 7.
     var report = TreeExplanation(tree: measured, bundles: bundles.found)
       .explained(judge.report(bundles.evidenceWithoutFile(), about: .tree(measured)))
-    report.bundles = bundles.found
+    report.bundles = kept(bundles)
     return .report(report)
   }
 
@@ -223,7 +234,7 @@ struct VerificationRun: Sendable {
 
 extension ImageArchive {
   /// The digests by which a statement can name one of the images.
-  fileprivate var documentDigests: [SHA256Digest] {
+  var documentDigests: [SHA256Digest] {
     images.flatMap { image in
       image.indexes + [image.manifest, image.config?.digest].compactMap(\.self)
     }

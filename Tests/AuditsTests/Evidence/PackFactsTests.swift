@@ -29,12 +29,14 @@ struct PackFactsTests {
     let time = try Timestamp(parsing: "2026-11-28T12:00:00Z")
     return [
       PackHead(
-        judgedAt: time, isDeep: true,
+        judgedAt: time, isDeep: true, within: TimeSpan(seconds: 7_776_000),
         judge: .policy(file: "policy/p.toml", keys: ["policy-keys/a.pem"], threshold: 1)),
       PackHead(
-        judgedAt: time, isDeep: false,
+        judgedAt: time, isDeep: false, within: TimeSpan(seconds: 7_776_000),
         judge: .policy(file: "policy/p.toml", keys: [], threshold: nil)),
-      PackHead(judgedAt: time, isDeep: false, judge: .keys(files: ["keys/a.pem"], threshold: 1)),
+      PackHead(
+        judgedAt: time, isDeep: false, within: TimeSpan(seconds: 7_776_000),
+        judge: .keys(files: ["keys/a.pem"], threshold: 1)),
     ]
   }
 

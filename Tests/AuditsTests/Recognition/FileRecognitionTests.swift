@@ -82,16 +82,51 @@ struct FileRecognitionTests {
     }
   }
 
-  @Test("of a long file the beginning is looked at")
+  @Test("of a long file the beginning is looked at, and of a text more, for private keys")
   func long() throws {
     let key = String(
       decoding: try TestVectors.bytes("keys/private/test-ed25519.pem"), as: UTF8.self)
+    let open = String(
+      decoding: try TestVectors.bytes("keys/public/test-ed25519.pem"), as: UTF8.self)
     let filling = String(repeating: "\n", count: FileRecognition.longest)
     #expect(try kind(key + filling) == .privateKey)
-    #expect(try kind(filling + key) == nil)
+    #expect(try kind(filling + key) == .privateKey)
+    #expect(try kind(open + filling) == .publicKey)
+    #expect(try kind(filling + open) == nil)
+    #expect(try kind(open + filling + key) == .privateKey)
+    #expect(try kind("\0" + filling + key) == nil)
+    let most = String(repeating: "\n", count: FileRecognition.longestText - key.utf8.count)
+    #expect(try kind(most + key + key) == .privateKey)
+    #expect(try kind(most + filling + key) == nil)
     #expect(
       try kind(String(filling.prefix(FileRecognition.longest - key.utf8.count)) + key)
         == .privateKey)
+  }
+
+  @Test("a private key within a string of another format is found, with its ID")
+  func quoted() throws {
+    for name in ["test-ed25519.pem", "test-p256-ecparam.pem", "test-p256-pbkdf2-sha256.pem"] {
+      let text = String(decoding: try TestVectors.bytes("keys/private/" + name), as: UTF8.self)
+      let found = try recognised(Array(text.utf8))
+      let line = text.replacing("\n", with: "\\n")
+      for quoted in [
+        "{\"type\":\"service\",\"private_key\":\"\(line)\",\"id\":1}",
+        "{\"schema\":\"sigcheck/audit/v1\",\"key\":\"\(line)\"}",
+        "{\"in\":\"{\\\"key\\\":\\\"\(line.replacing("\\n", with: "\\\\n"))\\\"}\"}",
+        "{\"key\":\"\(line.replacing("/", with: "\\/"))\"}",
+        "{\"key\":\"\(line.replacing("\\n", with: "\\r\\n"))\"}",
+        "key: \"\(line)\"\nother: 1\n", "KEY='\(line)'\n", "KEY=\(line)\nOTHER=1\n",
+        "<key>\(text)</key>\n",
+      ] {
+        let sighting = try recognised(Array(quoted.utf8))
+        #expect(sighting?.kind == .privateKey, "\(quoted)")
+        if quoted.first == "{" { #expect(sighting == found, "\(quoted)") }
+      }
+    }
+    for text in [
+      "{\"pem\":\"-----BEGIN PRIVATE KEY-----\\nMII...\\n-----END PRIVATE KEY-----\"}",
+      "{\"pem\":\"-----BEGIN PRIVATE KEY-----\"}", "\\", "\\\\\\", "-----BEGIN ", "\"-----BEGIN \\",
+    ] { #expect(try kind(text) == nil, "\(text)") }
   }
 
   @Test("what is no regular file is nothing, a link is refused, and an absent file is an error")

@@ -23,7 +23,9 @@ struct ResumeStateTests {
     row.path = path
     return FinishedArtifact(
       path: path, identity: identity(number), outcome: .row(row),
-      covered: (0..<number % 4).map(identity))
+      covered: (0..<number % 4).map { part in
+        AnyDigest.of(Array("\(part)".utf8), by: HashAlgorithm.allCases[part % 3])
+      })
   }
 
   /// How many of the first `count` things a state has; each must be as it was added.
@@ -62,6 +64,23 @@ struct ResumeStateTests {
       // What changed since is not finished, and is again when it was judged again.
       let path7 = Self.finished(7).path
       #expect(try state.finished(path7, identity: Self.identity(8)) == nil)
+    }
+  }
+
+  @Test("what was put aside and then judged has both records")
+  func late() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "state").path
+      let row = RowLogTests.row(1)
+      let aside = FinishedArtifact(
+        path: row.path, identity: Self.identity(1), outcome: .outOfScope(""))
+      let late = FinishedArtifact(
+        path: row.path, identity: Self.identity(1), outcome: .lateRow(row))
+      do { try ResumeState(path: path, head: Self.head).append([aside, late]) }
+      let state = try ResumeState(path: path, head: Self.head)
+      #expect(try state.finished(row.path, identity: Self.identity(1)) == aside)
+      #expect(try state.finished(row.path, identity: Self.identity(1), isLate: true) == late)
+      #expect(try state.finished(row.path, identity: Self.identity(2), isLate: true) == nil)
     }
   }
 

@@ -32,11 +32,9 @@ struct PlannedRun {
     return row
   }
 
-  static func orphan(_ number: Int) -> ReportFinding {
-    ReportFinding(
-      code: "orphan-signature", severity: .warning, path: label(number), message: "is about nothing"
-    )
-  }
+  /// Some orphans sign the name of a suspect, and some another one.
+  static func name(_ number: Int) -> String { number % 30 == 0 ? "g-\(number)" : "f-\(number)" }
+  static func isChanged(_ number: Int) -> Bool { isSuspect(number) && number % 30 != 0 }
 
   static func summary(_ population: ReportPopulation, _ rows: RowLog) throws -> ReportSummary {
     let tally = try rows.tally()
@@ -54,69 +52,81 @@ struct PlannedRun {
 
   /// Writes what a part of the run writes.
   static func part(
-    _ shard: Shard, change: (inout ReportSummary) -> Void = { _ in }
+    _ shard: Shard, head change: (inout ShardHead) -> Void = { _ in },
+    change changeSummary: (inout ReportSummary) -> Void = { _ in }
   ) throws -> [UInt8] {
     let log = RowLog(spool: SpoolPlaces())
+    let notes = ShardNotes(spool: SpoolPlaces())
     var population = ReportPopulation()
-    var (bundles, suspects): ([ShardBundle], [ShardSuspect]) = ([], [])
     log.append(ReportFinding(code: "key-ends-soon", severity: .warning, message: "ends"))
     log.append(ReportFinding(code: "duplicate-artifact", severity: .note, message: "part"))
+    for (path, isTold) in [("told", shard.number == 1), ("untold", false)] {
+      notes.add(
+        ShardDoubt(
+          ReportFinding(
+            code: "malformed-bundle", severity: .warning, path: path, message: "is closed"),
+          isTold: isTold))
+    }
     for number in 0..<count {
-      let owns = shard.owns(path(number))
+      let (owns, isBundleOwn) = (shard.owns(path(number)), number % shard.count == shard.number - 1)
+      let place = UInt64(2 * number + 1)
       if shard.owns(label(number)) {
         population.seen += 1
         population.outOfScope["bundle", default: 0] += 1
       }
-      if isSigned(number), owns {
-        bundles.append(ShardBundle(matched: label(number)))
-      } else if shard.owns(label(number)) {
-        bundles.append(ShardBundle(unmatched: orphan(number), names: ["f-\(number)"]))
+      let matched = isSigned(number) && owns ? [0] : []
+      let look = ShardBundle.Look(
+        path: String(label(number).dropLast(2)), line: 1, names: [name(number)])
+      if isBundleOwn || !matched.isEmpty {
+        notes.add(
+          ShardBundle(
+            position: UInt64(number), matched: matched, look: isBundleOwn ? look : nil))
       }
       guard owns else { continue }
       if isSuspect(number) {
         let isJudged = isJudgedSuspect(number)
-        suspects.append(
+        notes.add(
           ShardSuspect(
-            row: row(number), outOfScope: isJudged ? nil : "other",
-            fileExtension: isJudged ? nil : "bin"))
+            place: place, row: row(number),
+            otherwise: isJudged ? .judged : .outOfScope("other", fileExtension: "bin")))
         guard isJudged else { continue }
       }
       population.seen += 1
       population.artifacts[row(number).status, default: 0] += 1
       log.append(row(number))
+      notes.add(place: place)
     }
     var summary = try summary(population, log)
-    change(&summary)
+    changeSummary(&summary)
+    var head = ShardHead(
+      shard: shard, settings: ["deep=false"], inventory: "sha256:00", bundles: "sha256:01")
+    change(&head)
     var buffer = ReportBuffer()
-    try ShardReport(shard: shard, isList: false, bundles: bundles, suspects: suspects)
-      .write(Report(summary: summary, entries: log), to: &buffer)
+    try ShardReport(head, notes).write(Report(summary: summary, entries: log), to: &buffer)
     return buffer.bytes
   }
 
-  /// Which suspects were changed: those of an orphan whose number is right.
-  static func decide(
-    _ orphans: [ShardBundle], _ suspects: [String]
-  ) -> (findings: [ReportFinding], changed: [String]) {
-    let numbers = orphans.compactMap { $0.names.first?.dropFirst(2) }.compactMap { Int($0) }
-    let changed = Set(numbers.filter { $0 % 30 != 0 }.map(path))
-    return (orphans.map(\.finding), suspects.filter(changed.contains))
-  }
-
-  static func tell(_ group: DuplicateGroup) -> ReportFinding {
-    ReportFinding(
-      code: "duplicate-artifact", severity: .note, path: group.paths[0],
-      message: "is there \(group.count) times", related: Array(group.paths.dropFirst()))
+  static func tell(_ finding: AuditFinding) -> ReportFinding {
+    let (path, related): (String?, [String]) =
+      switch finding {
+      case .duplicate(let path, let others, _): (path, others)
+      case .changedArtifact(let path, let bundle): (path, [bundle])
+      case .orphanSignature(let bundle, _): (bundle, [])
+      default: (nil, [])
+      }
+    return ReportFinding(
+      code: finding.code, severity: finding.severity, path: path, message: "told", related: related)
   }
 
   /// The lines of the report that parts come to.
   static func merged(_ parts: [[UInt8]], in folder: URL) throws -> [[UInt8]] {
-    var merge = ReportMerge(spool: SpoolPlaces())
+    var merge = ReportMerge(spool: SpoolPlaces(), failing: .standard)
     for (position, part) in parts.enumerated() {
       let path = folder.appending(path: "part-\(position)")
       try Data(part).write(to: path)
       try merge.add(path.path)
     }
-    let run = try merge.finish(deciding: decide, telling: tell)
+    let run = try merge.finish(telling: tell)
     var lines: [[UInt8]] = []
     try run.entries.forEachRow { row throws(ReportError) in
       lines.append(ReportLine.artifact(row).encoded)

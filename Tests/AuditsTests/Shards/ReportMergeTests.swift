@@ -22,7 +22,7 @@ struct ReportMergeTests {
       let numbers = 0..<PlannedRun.count
       let judged = numbers.filter { !PlannedRun.isSuspect($0) || PlannedRun.isJudgedSuspect($0) }
       let changed = numbers.filter {
-        PlannedRun.isSuspect($0) && !PlannedRun.isJudgedSuspect($0) && $0 % 30 != 0
+        PlannedRun.isChanged($0) && !PlannedRun.isJudgedSuspect($0)
       }
       guard case .summary(let summary) = try ReportLine(parsing: #require(merged.last)) else {
         Issue.record("no summary")
@@ -31,7 +31,11 @@ struct ReportMergeTests {
       #expect(summary.population.artifactCount == UInt64(judged.count + changed.count))
       #expect(summary.population.reconciles)
       #expect(summary.population.seen == UInt64(2 * PlannedRun.count))
-      #expect(summary.findings["orphan-signature"] == UInt64(numbers.count { $0 % 5 == 0 }))
+      let orphans = numbers.count { $0 % 5 == 0 && !PlannedRun.isChanged($0) }
+      #expect(summary.findings["orphan-signature"] == UInt64(orphans))
+      #expect(
+        summary.findings["changed-artifact"] == UInt64(numbers.count(where: PlannedRun.isChanged)))
+      #expect(summary.findings["malformed-bundle"] == 1)
       #expect(summary.findings["key-ends-soon"] == 1)
       #expect(try #require(summary.findings["duplicate-artifact"]) > 50)
       #expect(
@@ -62,7 +66,8 @@ struct ReportMergeTests {
       ("judgedAt", { $0.judgedAt = "2026-11-23T12:00:01Z" }),
       ("judgedBy", { $0.judgedBy = "keys" }),
       ("command", { $0.command = "verify" }), ("question", { $0.question = "without a key" }),
-      ("failOn", { $0.failOn = [] }), ("run.roots", { $0.run.roots = ["root", "b"] }),
+      ("failOn", { $0.failOn = [] }),
+      ("run.roots", { $0.run.roots = ["root", "b"] }),
       ("run.toolVersion", { $0.run.toolVersion = "2" }), ("keys", { $0.keys[0].state = "retired" }),
       (
         "run.inputs",
@@ -73,6 +78,17 @@ struct ReportMergeTests {
       let first = try PlannedRun.part(#require(Shard(number: 1, of: 2)))
       for (member, change) in changes {
         let other = try PlannedRun.part(#require(Shard(number: 2, of: 2)), change: change)
+        let path = folder.appending(path: "part-1").path
+        #expect(throws: ShardError.differ(member: member, path: path)) {
+          try PlannedRun.merged([first, other], in: folder)
+        }
+      }
+      let heads: [(String, (inout ShardHead) -> Void)] = [
+        ("settings", { $0.settings.append("include=*") }),
+        ("bundles", { $0.bundles = "sha256:11" }), ("inventory", { $0.inventory = "" }),
+      ]
+      for (member, change) in heads {
+        let other = try PlannedRun.part(#require(Shard(number: 2, of: 2)), head: change)
         let path = folder.appending(path: "part-1").path
         #expect(throws: ShardError.differ(member: member, path: path)) {
           try PlannedRun.merged([first, other], in: folder)
@@ -99,12 +115,13 @@ struct ReportMergeTests {
   @Test("a part that says of itself what another has is found")
   func overlap() throws {
     try withTemporaryFolder { folder in
-      let first = try PlannedRun.part(#require(Shard(number: 1, of: 2)))
-      let text = String(decoding: first, as: UTF8.self)
-      let same = text.replacing("\"shard\":1", with: "\"shard\":2")
-      #expect(same != text)
+      let shard = try #require(Shard(number: 1, of: 2))
+      let first = try PlannedRun.part(shard)
+      let same = try PlannedRun.part(
+        shard, head: { $0.shard = Shard(number: 2, of: 2) ?? $0.shard })
+      #expect(same != first)
       do throws(ShardError) {
-        try Self.merge([first, Array(same.utf8)], in: folder)
+        try Self.merge([first, same], in: folder)
         Issue.record("merged")
       } catch {
         #expect(error.code == "shard-overlap")
@@ -131,6 +148,25 @@ struct ReportMergeTests {
         do throws(ShardError) {
           try Self.merge([bytes], in: folder)
           Issue.record("merged though damaged")
+        } catch {
+          #expect(error.code == "shard-malformed")
+        }
+      }
+    }
+  }
+
+  @Test("a part with any bit flipped is refused")
+  func flipped() throws {
+    try withTemporaryFolder { folder in
+      let part = try Self.parts(1)[0]
+      // All bytes of the last line, and of the others one now and then.
+      let last = part.count - 200
+      for position in Array(stride(from: 0, to: last, by: 211)) + Array(last..<part.count) {
+        var bytes = part
+        bytes[position] ^= 1 << UInt8(position % 8)
+        do throws(ShardError) {
+          try Self.merge([bytes], in: folder)
+          Issue.record("merged though byte \(position) is another")
         } catch {
           #expect(error.code == "shard-malformed")
         }

@@ -11,7 +11,7 @@ func deploy(_ file: MeasuredFile, _ evidence: Evidence, _ policy: KeyPolicy) -> 
 }
 
 func deploy(_ bundle: Bundle, _ verifier: Verifier) throws -> Bundle {
-  // error: result of call to 'verify' is unused
+  // error: result of call to 'verify(_:reading:)' is unused
   try verifier.verify(bundle)
   return bundle
 }

@@ -18,10 +18,27 @@ import Testing
     "\u{2029}", "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}",
   ]
 
-  @Test("nothing invisible where people read", arguments: [ReportFormat.text, .csv, .github])
+  @Test("nothing that is not seen", arguments: ReportFormat.allCases)
+  func hidesNothing(format: ReportFormat) throws {
+    let hidden = (0xE0000...0xE007F).compactMap(Unicode.Scalar.init) + ["\u{AD}", "\u{FE0F}"]
+    let names = [
+      HostileTexts.invisible, String(String.UnicodeScalarView(hidden)), "\u{180E}\u{FFF9}\u{110BD}",
+    ]
+    for name in names {
+      let text = try FormatOutput(format, Self.report(of: name)).text
+      for scalar in text.unicodeScalars {
+        #expect(!scalar.properties.isDefaultIgnorableCodePoint)
+        #expect(
+          scalar.properties.generalCategory != .format, "U+\(String(scalar.value, radix: 16))")
+      }
+    }
+  }
+
+  @Test(
+    "what is not seen has its number where people read",
+    arguments: [ReportFormat.text, .csv, .github])
   func isVisible(format: ReportFormat) throws {
     let text = try FormatOutput(format, ReportFixture.report).text
-    #expect(!text.unicodeScalars.contains { $0.properties.isDefaultIgnorableCodePoint })
     #expect(text.contains(#"a\u{200b}b\u{feff}c\u{ad}d\u{e0041}"#))
     #expect(text.contains(#"f\xff\xc3(\u{1b}\x80"#))
   }

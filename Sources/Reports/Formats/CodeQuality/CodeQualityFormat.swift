@@ -16,13 +16,13 @@ enum CodeQualityFormat {
         (row.status == .accepted ? [] : [issue(for: row)])
         + row.findings.map { issue(for: $0, of: row.path, orAt: general) }
       for issue in issues {
-        try sink.write(Array((start + "\n").utf8) + issue.encoded())
+        try sink.write(Array((start + "\n").utf8) + issue.encodedVisibly())
         start = ","
       }
     }
     try report.entries.forEachFinding { finding throws(ReportError) in
       try sink.write(
-        Array((start + "\n").utf8) + issue(for: finding, of: nil, orAt: general).encoded())
+        Array((start + "\n").utf8) + issue(for: finding, of: nil, orAt: general).encodedVisibly())
       start = ","
     }
     try sink.write(Array((start == "[" ? "[]\n" : "\n]\n").utf8))

@@ -13,7 +13,7 @@ enum InSpecFormat {
     let controls = try InSpecControls(report)
     let summary = report.summary
     try sink.write(text: #"{"platform":"#)
-    try sink.write(platform(summary.run).encoded())
+    try sink.write(platform(summary.run).encodedVisibly())
     try sink.write(text: ",\n\"profiles\":[{")
     try sink.write(text: profile(summary, controls))
     try sink.write(text: ",\n\"controls\":[")
@@ -28,9 +28,9 @@ enum InSpecFormat {
       }
     }
     try sink.write(text: "\n]}],\n\"statistics\":")
-    try sink.write(statistics(summary.run, controls).encoded())
+    try sink.write(statistics(summary.run, controls).encodedVisibly())
     try sink.write(text: ",\n\"version\":")
-    try sink.write(JSONValue.string(ShownText.of(summary.run.toolVersion)).encoded())
+    try sink.write(JSONValue.string(ShownText.of(summary.run.toolVersion)).encodedVisibly())
     try sink.write(text: "}\n")
   }
 
@@ -106,7 +106,8 @@ enum InSpecFormat {
 
   /// Members without the braces around them.
   static func members(_ members: [(String, JSONValue)]) -> String {
-    let text = String(decoding: JSONValue.object(JSONObject(members)).encoded(), as: UTF8.self)
+    let text = String(
+      decoding: JSONValue.object(JSONObject(members)).encodedVisibly(), as: UTF8.self)
     return String(text.dropFirst().dropLast())
   }
 }

@@ -34,6 +34,6 @@ struct InSpecResultList {
   private mutating func append(_ result: InSpecResult) {
     if !elements.isEmpty { elements.append(UInt8(ascii: ",")) }
     elements.append(UInt8(ascii: "\n"))
-    elements += result.object(start: start).encoded()
+    elements += result.object(start: start).encodedVisibly()
   }
 }

@@ -10,7 +10,7 @@ struct JSONElements {
   ) throws(ReportError) {
     try sink.write(text: isFirst ? "\n" : ",\n")
     isFirst = false
-    try sink.write(element.encoded())
+    try sink.write(element.encodedVisibly())
   }
 }
 

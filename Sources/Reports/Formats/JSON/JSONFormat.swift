@@ -13,7 +13,7 @@ enum JSONFormat {
     head.text("schema", schema(of: report.summary))
     report.summary.add(to: &head)
     // The object goes on after the members of the summary.
-    try sink.write(head.value.encoded().dropLast() + Array(",\n\"artifacts\":[".utf8))
+    try sink.write(head.value.encodedVisibly().dropLast() + Array(",\n\"artifacts\":[".utf8))
     var isFirst = true
     try report.entries.forEachRow { row throws(ReportError) in
       try sink.write(element(row.json, isFirst: &isFirst))
@@ -24,17 +24,20 @@ enum JSONFormat {
       try sink.write(element(finding.json, isFirst: &isFirst))
     }
     try sink.write(
-      Array("\n],\n\"run\":".utf8) + report.summary.run.json.encoded() + Array("}\n".utf8))
+      Array("\n],\n\"run\":".utf8) + report.summary.run.json.encodedVisibly() + Array("}\n".utf8))
   }
 
   /// The schema of the document of a command.
   static func schema(of summary: ReportSummary) -> String {
-    summary.command.isExactly("verify") ? "sigcheck/verify-report/v1" : "sigcheck/audit/v1"
+    summary.command.isExactly("verify") ? schemas[1] : schemas[0]
   }
+
+  /// The schemas of documents: of audits, and of reports of `verify`.
+  static let schemas = ["sigcheck/audit/v1", "sigcheck/verify-report/v1"]
 
   private static func element(_ value: JSONValue, isFirst: inout Bool) -> [UInt8] {
     let start = isFirst ? "\n" : ",\n"
     isFirst = false
-    return Array(start.utf8) + value.encoded()
+    return Array(start.utf8) + value.encodedVisibly()
   }
 }

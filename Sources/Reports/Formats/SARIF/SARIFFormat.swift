@@ -48,7 +48,7 @@ enum SARIFFormat {
     _ name: String, _ value: JSONValue, to sink: inout Sink
   ) throws(ReportError) {
     try sink.write(text: "\n\"\(name)\":")
-    try sink.write(value.encoded())
+    try sink.write(value.encodedVisibly())
     try sink.write(text: ",")
   }
 

@@ -18,7 +18,7 @@ enum TextHead {
     let statuses = ReportTotals.statuses(of: population)
     lines += count("artifacts", population.artifactCount, statuses)
     lines += count("out of scope", population.outOfScopeCount, parts(population.outOfScope))
-    let extensions = population.extensions.map { ($0.isEmpty ? "no extension" : ".\($0)", $1) }
+    let extensions = population.extensions.map { (ReportTotals.extensionName($0), $1) }
     if !extensions.isEmpty {
       lines += field("other", parts(Dictionary(extensions, uniquingKeysWith: +)))
     }

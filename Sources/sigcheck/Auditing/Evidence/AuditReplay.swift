@@ -40,7 +40,11 @@ struct AuditReplay: SigcheckCommand {
       throw Failure(error, of: pack)
     }
     let signature = try ReplaySignature(unpacked, key: key, called: pack)
-    let result = try ReplayRun(unpacked, artifacts: artifacts).perform()
+    let result: ReplayResult
+    do throws(Failure) { result = try ReplayRun(unpacked, artifacts: artifacts).perform() } catch {
+      // Whoever reads it knows the pack, and not the copy.
+      throw error.naming(pack, insteadOf: unpacked.root)
+    }
     let output = ReplayOutput(pack: pack, signature: signature, result: result)
     if json {
       try Console.result(document(output.members, status: result.status))
@@ -60,6 +64,21 @@ extension AuditReplay: Exemplified {
         "measure the artifacts again as well",
         "sigcheck audit replay evidence.tar --key auditor.pub --artifacts artifacts"),
     ]
+  }
+}
+
+extension Failure {
+  /// The same with a path in place of another one, wherever it is told.
+  fileprivate func naming(_ path: String, insteadOf other: String) -> Failure {
+    func renamed(_ text: String) -> String { text.replacing(other, with: path) }
+    var diagnostic = diagnostic
+    let explanation = diagnostic.explanation
+    diagnostic.explanation = Explanation(
+      check: explanation.check, message: renamed(explanation.message),
+      expected: explanation.expected.map(renamed), found: explanation.found.map(renamed),
+      remedy: explanation.remedy.map(renamed))
+    diagnostic.path = diagnostic.path.map(renamed)
+    return Failure(diagnostic, status: status)
   }
 }
 

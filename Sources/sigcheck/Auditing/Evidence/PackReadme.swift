@@ -168,13 +168,16 @@ struct PackReadme {
 
     - That the artifacts existed, or had these digests: without their bytes, the facts are what the
       maker of the pack says. With --artifacts they are measured again.
-    - That the list is complete: what lay elsewhere, or was left out, is not in here. The population
-      in the report is a claim as well.
+    - That the list is complete: what lay outside of the roots, or was left out, is not in here; nor
+      are signatures that were left out. The population in the report is a claim as well.
     - The time: it is that of the maker's clock, or the one that was asked for with --at. Only
       timestamps in bundles, by authorities that the policy names, prove a time.
     - That the policy is the right one, its keys are those of whom it names, and nobody else holds them.
     - Who made the audit, unless the manifest is signed and you know the key from elsewhere.
     - That the signer looked at anything: a signature says who, not how carefully.
+    - That the machine of the audit was honest: whoever held it and the signing key could write anything.
+    - What was found beside the verdicts (orphan signatures, changed artifacts, links, private keys),
+      answers to what was asked beside, and what is new since a baseline: only the audit saw that.
     - Verdicts that need bytes: signatures over a file's bytes alone, layers and configs of images.
       `audit replay` names each that it cannot repeat.
 

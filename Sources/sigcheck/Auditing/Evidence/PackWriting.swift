@@ -31,20 +31,22 @@ final class PackWriting {
   init(
     _ path: String, _ command: AuditCommand, _ trust: VerifyTrust,
     policySignedBy signers: KeyPolicy?,
-    _ place: AuditPlace, judgedAt now: Timestamp
+    _ place: AuditPlace, sharing reports: ReportSigning?, judgedAt now: Timestamp
   ) throws(Failure) {
     self.path = path
     self.place = place
     overwrite = command.force
-    try Self.demandFree(path, overwrite: command.force && path.hasSuffix(".tar"))
     try InputFiles(paths: place.paths).demandOutside(FileSystem.folder(of: path), writing: path)
     do throws(PackError) { assembly = try PackAssembly(for: path) } catch { throw Failure(error) }
     let manifest = assembly.path(of: PackName.manifest)
-    signing =
-      command.signing.signingKey == nil
-      ? nil
-      : try ReportSigning(
-        try ReportSigning.plan(for: [manifest], overwrite: false), by: command.signing)
+    let plan = try ReportSigning.plan(for: [manifest], overwrite: false)
+    if let reports {
+      signing = ReportSigning(plan, sharing: reports)
+    } else if command.signing.signingKey != nil {
+      signing = try ReportSigning(plan, by: command.signing)
+    } else {
+      signing = nil
+    }
     do throws(PackError) { facts = try assembly.begin(PackName.facts, .facts) } catch {
       throw Failure(error)
     }
@@ -53,7 +55,8 @@ final class PackWriting {
     if let references = command.scope.references {
       try Self.copy(references, as: "references.toml", .references, to: assembly)
     }
-    let head = PackHead(judgedAt: now, isDeep: command.scope.deep, judge: judge)
+    let head = PackHead(
+      judgedAt: now, isDeep: command.scope.deep, within: try command.scope.span(), judge: judge)
     try told { () throws(PackError) in try facts.write(head.encoded) }
   }
 
@@ -136,7 +139,8 @@ final class PackWriting {
     do throws(PackError) { return try body() } catch { throw Failure(error) }
   }
 
-  private static func demandFree(_ path: String, overwrite: Bool) throws(Failure) {
+  /// Refuses a path where something is that is not to be replaced.
+  static func demandFree(_ path: String, overwrite: Bool) throws(Failure) {
     guard !overwrite else { return }
     do throws(FileError) {
       guard try FileSystem.exists(path) else { return }
@@ -164,9 +168,11 @@ extension PackWriting {
         try add(signers.keys, .policyKey, "policy-keys", to: assembly)
       } ?? []
     // What cannot be read from the pack, or is another policy there, is no evidence.
-    let again = try PolicyLoader(path: assembly.path(of: files.main), signers: signers).load(
-      at: now)
-    try PackedPolicyFiles.demandInside(again, root: assembly.root, has: assembly.has)
+    let names = assembly.names
+    let again = try PolicyLoader(
+      path: assembly.path(of: files.main), signers: signers,
+      confinement: PolicyConfinement(root: assembly.root, has: names.contains)
+    ).load(at: now)
     guard again.digest == run.loaded.digest,
       again.files.map(\.digest) == run.loaded.files.map(\.digest)
     else { throw Failure(PackError.leadsOutside(path: run.loaded.path)) }
@@ -194,7 +200,7 @@ extension PackWriting {
   private static func copy(
     _ path: String, as name: String, _ role: PackFile.Role, to assembly: PackAssembly
   ) throws(Failure) {
-    let bytes = try SmallFile.bytes(path, limit: policyFileBytes)
+    let bytes = try WholeFile.bytes(path, limit: policyFileBytes)
     do throws(PackError) { try assembly.add(bytes, as: name, role) } catch { throw Failure(error) }
   }
 }

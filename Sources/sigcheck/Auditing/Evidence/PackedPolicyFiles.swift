@@ -51,23 +51,6 @@ struct PackedPolicyFiles {
     self.main = main
   }
 
-  /// Refuses a policy that would be read from elsewhere than from the pack.
-  ///
-  /// - Parameters:
-  ///   - loaded: The policy as it was read from the pack.
-  ///   - root: The pack's folder.
-  ///   - has: Whether the pack has a file of a name.
-  /// - Throws: ``Failure`` for the first path that is no file of the pack.
-  static func demandInside(
-    _ loaded: LoadedPolicy, root: String, has: (String) -> Bool
-  ) throws(Failure) {
-    for path in loaded.paths + [loaded.state?.path].compactMap(\.self) {
-      guard let (up, parts) = try? place(of: path, root + "/"), up == 0,
-        has(parts.joined(separator: "/"))
-      else { throw Failure(PackError.leadsOutside(path: path)) }
-    }
-  }
-
   /// Where a path is from a folder: so many folders up, and then down.
   private static func place(
     of path: String, _ prefix: String

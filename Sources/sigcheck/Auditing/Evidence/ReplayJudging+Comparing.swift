@@ -8,7 +8,7 @@ import Sidecars
 import StrictEncoding
 
 extension ReplayJudging {
-  /// Where the artifact is, if it is there.
+  /// Where the artifact is, if it is there: in the folder that was given, whatever links there say.
   func place(of artifact: PackedArtifact) -> String? {
     guard let artifacts else { return nil }
     let name = artifact.below ?? artifact.path
@@ -16,27 +16,36 @@ extension ReplayJudging {
     guard !name.isEmpty, name.utf8.first != UInt8(ascii: "/"),
       !parts.contains(where: { $0.elementsEqual("..".utf8) })
     else { return nil }
-    let path = artifacts.hasSuffix("/") ? artifacts + name : artifacts + "/" + name
-    return (try? FileSystem.exists(path)) == true ? path : nil
+    let path = artifacts.path.hasSuffix("/") ? artifacts.path + name : artifacts.path + "/" + name
+    let inside = artifacts.realPath == "/" ? "/" : artifacts.realPath + "/"
+    guard let real = try? FileSystem.canonicalPath(path), real.utf8.starts(with: inside.utf8)
+    else { return nil }
+    return path
+  }
+
+  /// Holds the facts against the row, the reference against the list of references, and the place against the
+  /// roots.
+  func compareFacts(_ artifact: PackedArtifact, _ row: ReportRow) -> ReplayFinding? {
+    let reference = reference(of: artifact)
+    let members: [(String, String, String)] = [
+      ("kind", row.kind ?? "none", artifact.kind ?? "none"),
+      ("size", row.size.map(String.init) ?? "none", artifact.size.map(String.init) ?? "none"),
+      ("reference", artifact.reference ?? "none", reference ?? "none"),
+      ("below", artifact.below ?? "none", claims.below(artifact.path) ?? "none"),
+    ]
+    return Self.difference(row.path, members)
   }
 
   /// Holds all that is said of an artifact against what its bytes give.
   func compareMeasured(
     _ artifact: PackedArtifact, _ row: ReportRow, _ found: [FoundBundle], at path: String
   ) throws(Failure) -> ReplayFinding? {
-    let report = try run(artifact, found, KindRequest(nil)).judge(.path(path))
-    let again = RowMaking(keyNames: [:]).row(report)
+    let again = self.row(
+      try run(artifact, found, KindRequest(nil)).judge(.path(path)), as: row)
     if row.status == .error, again.status != .error || again.codes != row.codes {
       return .notRepeatable(path: row.path, .noVerdict)
     }
-    let members: [(String, String, String)] = [
-      ("status", row.status.rawValue, again.status.rawValue),
-      ("kind", row.kind ?? "none", again.kind ?? "none"),
-      ("digests", row.digestWords, again.digestWords),
-      ("signatures", row.signatureWords, again.signatureWords),
-      ("rules", row.ruleWords, again.ruleWords), ("reasons", row.codes, again.codes),
-    ]
-    return Self.difference(row.path, members)
+    return ReplayRow(row, again).difference()
   }
 
   /// Holds the verdict against what the digests give.
@@ -63,8 +72,8 @@ extension ReplayJudging {
       return .differs(
         path: row.path, member: "digests", expected: row.digestWords, found: digest.description)
     }
-    let again = try repeated(artifact, digest, found, .file)
-    guard let difference = Self.difference(row.path, Self.members(row, again)) else { return nil }
+    let again = try repeated(artifact, row, digest, found, .file)
+    guard let difference = ReplayRow(row, again).difference() else { return nil }
     if found.contains(where: \.isOverBytes) {
       return .notRepeatable(path: row.path, .messageSignature)
     }
@@ -78,7 +87,7 @@ extension ReplayJudging {
     guard treeLists.contains(name) else {
       throw Failure(PackError.missing(path: name))
     }
-    let text = try SmallFile.bytes(pack.path(of: name), limit: TreeListFile.maximumLength)
+    let text = try WholeFile.bytes(pack.path(of: name), limit: TreeListFile.maximumLength)
     guard let list = try? TreeList(decoding: text) else {
       return .differs(
         path: row.path, member: "treeList", expected: row.digestWords, found: "no list of a tree")
@@ -88,13 +97,16 @@ extension ReplayJudging {
         path: row.path, member: "digests", expected: row.digestWords,
         found: list.digest.description)
     }
+    let again = try repeated(artifact, row, list.digest, found, .tree)
     guard list.escapingLinks.isEmpty else {
       // Whatever is signed, a tree with a link that leads out is refused.
       return Self.difference(
         row.path, [("status", row.status.rawValue, ReportStatus.refused.rawValue)])
+        ?? Self.unfounded(row, [again])
     }
-    return Self.difference(
-      row.path, Self.members(row, try repeated(artifact, list.digest, found, .tree)))
+    // Why a tree is refused, its entries say, beside those that were signed.
+    return ReplayRow(row, again).difference(
+      apartFrom: row.status.isAccepted ? [] : ["reasons"])
   }
 
   private func compareImage(
@@ -102,62 +114,76 @@ extension ReplayJudging {
   ) throws(Failure) -> ReplayFinding? {
     guard !isDeep else { return .notRepeatable(path: row.path, .deep) }
     guard !artifact.images.isEmpty else { return .notRepeatable(path: row.path, .notMeasured) }
-    let listed = Set(row.digests.map(\.digest))
-    let known = Set(artifact.images.flatMap(\.digests).map(\.description))
+    let listed = row.digests.map { "\($0.role) \($0.digest)" }
+    let known = artifact.images.flatMap(\.roles).map { "\($0.role) \($0.digest)" }
     guard listed == known else {
       return .differs(
-        path: row.path, member: "digests", expected: row.digestWords,
-        found: known.sorted().joined(separator: ", "))
+        path: row.path, member: "digests", expected: listed.joined(separator: ", "),
+        found: known.joined(separator: ", "))
     }
-    var answers: [ReportRow] = []
+    var answers: [[ReportRow]] = []
     for image in artifact.images {
-      var best: ReportRow?
-      for digest in image.digests where best?.status.isAccepted != true {
-        let again = try repeated(artifact, digest, found, .image)
-        if best == nil || again.status.isAccepted { best = again }
+      var own: [ReportRow] = []
+      for digest in image.digests {
+        own.append(try repeated(artifact, row, digest, found, .image))
       }
-      if let best { answers.append(best) }
+      answers.append(own)
     }
-    return Self.finding(row, answers)
+    return Self.unfounded(row, answers.flatMap(\.self)) ?? Self.finding(row, answers)
   }
 
-  /// What the verdicts about the images of an archive say of the one about the archive.
-  private static func finding(_ row: ReportRow, _ answers: [ReportRow]) -> ReplayFinding? {
-    let statuses = Set(answers.map(\.status))
-    let refused = statuses.filter { !$0.isAccepted }
-    let status: ReportStatus =
-      if refused.isEmpty {
-        [.waived, .advisory].first(where: statuses.contains) ?? .accepted
-      } else {
-        refused == [.unsigned] ? .unsigned : .refused
+  /// Tells of a signature that no verdict by a digest has, whether it counts there or not.
+  private static func unfounded(_ row: ReportRow, _ answers: [ReportRow]) -> ReplayFinding? {
+    let known = Set(answers.flatMap(\.signatures).map(\.withoutWeight))
+    guard let other = row.signatures.first(where: { !known.contains($0.withoutWeight) }) else {
+      return nil
+    }
+    return .differs(
+      path: row.path, member: "signatures", expected: "\(other.keyID) in \(other.bundle)",
+      found: "none such")
+  }
+
+  /// What the verdicts about the digests of each image of an archive say of the one about the archive.
+  private static func finding(_ row: ReportRow, _ answers: [[ReportRow]]) -> ReplayFinding? {
+    // For each image one of its digests must give the row, and all of them together what it lists.
+    let repeated = answers.compactMap { own in
+      own.first {
+        ReplayRow(row, $0).difference(apartFrom: ["signatures", "reasons", "findings"]) == nil
       }
-    guard status != row.status else { return nil }
-    // No signature by a trusted key names anything of it: no bytes could change that.
-    let isBare = answers.contains { $0.signatures.isEmpty && !$0.status.isAccepted }
-    if row.status.isAccepted, isBare {
+    }
+    if repeated.count == answers.count,
+      Set(row.signatures) == Set(repeated.flatMap(\.signatures)),
+      Set(row.reasons) == Set(repeated.flatMap(\.reasons)),
+      Set(row.findings) == Set(repeated.flatMap(\.findings))
+    {
+      return nil
+    }
+    // No signature by a trusted key names anything of an image: no bytes could change that.
+    let bare = answers.first { own in
+      own.allSatisfy { $0.signatures.isEmpty && !$0.status.isAccepted }
+    }
+    if row.status.isAccepted, let first = bare?.first {
       return .differs(
-        path: row.path, member: "status", expected: row.status.rawValue, found: status.rawValue)
+        path: row.path, member: "status", expected: row.status.rawValue,
+        found: first.status.rawValue)
     }
     return .notRepeatable(path: row.path, .imageBytes)
   }
 
+  /// The row by a digest; what only bytes show is as the facts have it.
   private func repeated(
-    _ artifact: PackedArtifact, _ digest: SHA256Digest, _ found: [FoundBundle], _ kind: KindChoice
+    _ artifact: PackedArtifact, _ row: ReportRow, _ digest: SHA256Digest, _ found: [FoundBundle],
+    _ kind: KindChoice
   ) throws(Failure) -> ReportRow {
     let target = VerifyTarget.digest(digest, text: artifact.path)
-    return RowMaking(keyNames: [:]).row(
-      try run(artifact, found, KindRequest(kind)).judge(target))
-  }
-
-  /// What is compared where nothing was measured.
-  private static func members(
-    _ row: ReportRow, _ again: ReportRow
-  ) -> [(String, String, String)] {
-    [
-      ("status", row.status.rawValue, again.status.rawValue),
-      ("rules", row.ruleWords, again.ruleWords),
-      ("signatures", row.countedWords, again.countedWords),
-    ]
+    var again = self.row(try run(artifact, found, KindRequest(kind)).judge(target), as: row)
+    again.kind = artifact.kind
+    again.size = artifact.size
+    again.digests = row.digests
+    again.reasons =
+      zip(again.reasons, row.reasons).map { $0.found(as: row.kind, by: $1) }
+      + again.reasons.dropFirst(row.reasons.count)
+    return again
   }
 
   private static func difference(
@@ -175,26 +201,40 @@ extension FoundBundle {
   }
 }
 
+extension ReportReason {
+  /// The same with what was found as a measured artifact has it, with its kind, where that is all the difference.
+  fileprivate func found(as kind: String?, by claimed: ReportReason) -> ReportReason {
+    guard let kind, let found, let other = claimed.found, other.isExactly("\(kind) \(found)") else {
+      return self
+    }
+    var reason = self
+    reason.found = other
+    return reason
+  }
+}
+
+extension PackedImage {
+  /// Its documents with their roles, as a row lists them.
+  fileprivate var roles: [(role: String, digest: SHA256Digest)] {
+    indexes.map { ("index", $0) }
+      + [("manifest", manifest), ("config", config)]
+      .compactMap { role, digest in digest.map { (role, $0) } }
+  }
+}
+
+extension ReportSignature {
+  /// The same, whether it counts or not.
+  fileprivate var withoutWeight: ReportSignature {
+    var signature = self
+    signature.counts = false
+    return signature
+  }
+}
+
 extension ReportRow {
   fileprivate var codes: String { reasons.map(\.code).joined(separator: ", ") }
 
   fileprivate var digestWords: String {
     digests.map { "\($0.role) \($0.digest)" }.joined(separator: ", ")
-  }
-
-  fileprivate var ruleWords: String {
-    rules.map { "\($0.id) \($0.status)" + ($0.waiver.map { " (\($0))" } ?? "") }
-      .joined(separator: ", ")
-  }
-
-  /// Every signature, whether it counts or not.
-  fileprivate var signatureWords: String { Self.words(signatures) }
-
-  /// The signatures that count.
-  fileprivate var countedWords: String { Self.words(signatures.filter(\.counts)) }
-
-  private static func words(_ signatures: [ReportSignature]) -> String {
-    signatures.map { "\($0.keyID) in \($0.bundle)\($0.counts ? "" : " (not counted)")" }
-      .joined(separator: ", ")
   }
 }

@@ -4,6 +4,7 @@ import Bundles
 import Digests
 import NativeSystem
 import Policies
+import PolicyFiles
 import Reports
 import Sidecars
 import StrictEncoding
@@ -19,33 +20,51 @@ struct ReplayJudging: Sendable {
     let isRehashed: Bool
   }
 
+  /// A folder with artifacts.
+  struct Place: Sendable {
+    /// Its path as the caller gave it.
+    let path: String
+    /// The same without links.
+    let realPath: String
+  }
+
   let pack: UnpackedPack
-  private let policy: AppliedPolicy
+  let trust: VerifyTrust
+  let claims: ReplayClaims
+  private let making: RowMaking
+  private let rowFindings: RowFindings
+  private let references: AuditScope
   private let verifier: Verifier
   let isDeep: Bool
-  let artifacts: String?
+  let artifacts: Place?
   private let bundles: Set<String>
   let treeLists: Set<String>
 
   /// Whether artifacts are measured again, each on all cores.
   var isMeasuring: Bool { artifacts != nil }
 
-  init(_ pack: UnpackedPack, _ head: PackHead, artifacts: String?) throws(Failure) {
-    let trust = try Self.trust(pack, head)
+  init(
+    _ pack: UnpackedPack, _ head: PackHead, _ claims: ReplayClaims, artifacts: String?
+  ) throws(Failure) {
+    trust = try Self.trust(pack, head, claims)
     self.pack = pack
-    self.artifacts = artifacts
-    policy = trust.policy
+    self.claims = claims
+    self.artifacts = try artifacts.map { path throws(Failure) in try Self.place(path) }
+    making = RowMaking(keyNames: trust.names)
+    rowFindings = RowFindings(policy: trust.rules, keyNames: trust.names, now: head.judgedAt)
+    references = AuditScope(
+      policy: nil, include: [], references: try Self.references(pack),
+      roots: claims.summary.run.roots)
     verifier = Verifier(trusting: trust.keys, authorities: trust.authorities, at: head.judgedAt)
     isDeep = head.isDeep
     bundles = Set(pack.files(.bundle).map(\.path))
     treeLists = Set(pack.files(.treeList).map(\.path))
-    if let artifacts {
-      do throws(FileError) { _ = try OpenFolder.open(artifacts) } catch { throw Failure(error) }
-    }
   }
 
   /// What judged, read from the pack and from nowhere else.
-  private static func trust(_ pack: UnpackedPack, _ head: PackHead) throws(Failure) -> VerifyTrust {
+  private static func trust(
+    _ pack: UnpackedPack, _ head: PackHead, _ claims: ReplayClaims
+  ) throws(Failure) -> VerifyTrust {
     func path(_ name: String) throws(Failure) -> String {
       guard pack.has(name) else { throw Failure(PackError.missing(path: name)) }
       return pack.path(of: name)
@@ -57,13 +76,16 @@ struct ReplayJudging: Sendable {
     }
     switch head.judge {
     case .keys(let files, let threshold):
-      return try VerifyTrust(keys: try paths(files), Requirement(threshold: threshold))
+      return try VerifyTrust(
+        packed: try paths(files), Requirement(threshold: threshold), claims)
     case .policy(let file, let keys, let threshold):
       let signers =
         keys.isEmpty
         ? nil : try TrustedKeyFiles(try paths(keys)).policy(Requirement(threshold: threshold ?? 1))
-      let loaded = try PolicyLoader(path: try path(file), signers: signers).load(at: head.judgedAt)
-      try PackedPolicyFiles.demandInside(loaded, root: pack.root, has: pack.has)
+      let loaded = try PolicyLoader(
+        path: try path(file), signers: signers,
+        confinement: PolicyConfinement(root: pack.root, has: pack.has)
+      ).load(at: head.judgedAt)
       let trust = VerifyTrust(
         PolicyRun(
           loaded: loaded, reference: nil, now: head.judgedAt,
@@ -73,10 +95,45 @@ struct ReplayJudging: Sendable {
     }
   }
 
+  private static func place(_ path: String) throws(Failure) -> Place {
+    do throws(FileError) {
+      _ = try OpenFolder.open(path)
+      return Place(path: path, realPath: try FileSystem.canonicalPath(path))
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private static func references(_ pack: UnpackedPack) throws(Failure) -> ReferenceList? {
+    guard let file = pack.files(.references).first else { return nil }
+    do throws(PolicyFileError) {
+      return try ReferenceList(reading: pack.path(of: file.path))
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The reference by which the pack's own list has an image judged.
+  func reference(of artifact: PackedArtifact) -> String? {
+    guard artifact.kind == ArtifactKind.image.rawValue else { return nil }
+    return try? references.reference(of: artifact.path)
+  }
+
+  /// The row that a repeated verdict gives, as the run completed it.
+  func row(_ report: TargetReport, as claimed: ReportRow) -> ReportRow {
+    claims.completed(
+      making.row(report).naming(claimed.path, insteadOf: report.target),
+      rowFindings.findings(report), as: claimed
+    ).naming(claimed.path, insteadOf: report.target)
+  }
+
   /// Repeats one verdict.
   func answer(_ artifact: PackedArtifact, _ row: ReportRow) -> Answer {
     do throws(Failure) {
       let found = try foundBundles(artifact)
+      if let finding = compareFacts(artifact, row) {
+        return Answer(finding: finding, isRehashed: false)
+      }
       if let path = place(of: artifact) {
         return Answer(
           finding: try compareMeasured(artifact, row, found, at: path), isRehashed: true)
@@ -96,14 +153,14 @@ struct ReplayJudging: Sendable {
     _ artifact: PackedArtifact, _ found: [FoundBundle], _ kind: KindRequest
   ) throws(Failure) -> VerificationRun {
     let own: AppliedPolicy
-    switch policy {
+    switch trust.policy {
     case .keys(let keys): own = .keys(artifact.reference.map(keys.demanding) ?? keys)
     case .rules(var rules):
       rules = PolicyRun(
         loaded: rules.loaded, reference: artifact.reference, now: rules.now,
         versions: rules.versions, path: artifact.path)
       own = .rules(rules)
-    case .own: own = policy
+    case .own: own = trust.policy
     }
     return try VerificationRun(
       policy: own, verifier: verifier, sources: BundleSources(found: found), kind: kind,
@@ -116,7 +173,7 @@ struct ReplayJudging: Sendable {
       guard bundles.contains(packed.file) else {
         throw Failure(PackError.missing(path: packed.file))
       }
-      let bytes = try SmallFile.bytes(
+      let bytes = try WholeFile.bytes(
         pack.path(of: packed.file), limit: BundleLimits.bytesPerArtifact)
       do throws(BundleError) {
         found.append(

@@ -13,6 +13,8 @@ struct ReplayResult {
   var rehashed = 0
   var differences = 0
   var notRepeatable = 0
+  /// What of the report a replay never looks at.
+  var notChecked: [NotChecked] = []
   /// The first of the findings.
   private(set) var findings: [ReplayFinding] = []
 
@@ -54,6 +56,7 @@ struct ReplayOutput {
       ("agreeing", .count(result.agreeing)), ("rehashed", .count(result.rehashed)),
       ("differences", .count(result.differences)),
       ("notRepeatable", .count(result.notRepeatable)),
+      ("notChecked", .array(notChecked.map { .string($0.rawValue) })),
       ("findings", .array(result.findings.map(\.json))),
     ]
   }
@@ -80,7 +83,12 @@ struct ReplayOutput {
         "  measured     ",
         .plain(
           "\(result.rehashed) again from bytes; for the others the digests are those of the pack")),
-    ] + result.findings.map(\.line)
+    ] + notChecked.map { Line("  not checked  ", .plain($0.words)) }
+      + result.findings.map(\.line)
+  }
+
+  private var notChecked: [NotChecked] {
+    if case .verified = signature { result.notChecked } else { [.signature] + result.notChecked }
   }
 
   private var signatureWords: String {

@@ -10,10 +10,13 @@ struct ReplayRun {
   private let pack: UnpackedPack
   private let head: PackHead
   private let judging: ReplayJudging
+  private let claims: ReplayClaims
   private var facts: PackLines
   private var rows: PackLines
   private var line = 1
-  private var statuses: [ReportStatus: UInt64] = [:]
+  private var rowLine = 0
+  private var sums: ReplaySums
+  private var contents: ReplayContents
 
   /// How many artifacts are repeated together.
   private static let batchSize = 256
@@ -32,32 +35,28 @@ struct ReplayRun {
     } catch {
       throw Failure(error)
     }
-    judging = try ReplayJudging(pack, head, artifacts: artifacts)
+    claims = try ReplayClaims(pack)
+    judging = try ReplayJudging(pack, head, claims, artifacts: artifacts)
+    sums = ReplaySums(claims)
+    contents = ReplayContents(pack, head)
   }
 
-  /// Repeats every verdict, and holds the two forms of the report against each other.
+  /// Repeats every verdict, and holds everything in the report against what follows from the rest.
   consuming func perform() throws(Failure) -> ReplayResult {
     var result = ReplayResult(head, files: pack.manifest.files.count)
+    result.notChecked = NotChecked.all(claims, head)
+    for finding in try contents.findings(judging.trust) { result.add(finding) }
     var isEnded = false
     while !isEnded {
       var batch: [(PackedArtifact, ReportRow)] = []
-      while batch.count < Self.batchSize, let pair = try nextPair() { batch.append(pair) }
+      while batch.count < Self.batchSize, let pair = try nextPair(&result) { batch.append(pair) }
       isEnded = batch.count < Self.batchSize
       judge(batch, &result)
     }
-    let summary = try restOfReport()
-    if summary.population.artifacts.filter({ $0.value > 0 }) != statuses {
-      result.add(
-        .differs(
-          path: PackName.reportLines, member: "population.artifacts",
-          expected: Self.words(summary.population.artifacts), found: Self.words(statuses)))
-    }
-    if !summary.judgedAt.isExactly(head.judgedAt.description) {
-      result.add(
-        .differs(
-          path: PackName.reportLines, member: "judgedAt", expected: summary.judgedAt,
-          found: head.judgedAt.description))
-    }
+    let summary = try restOfReport(&result)
+    for finding in contents.unused { result.add(finding) }
+    for finding in try sums.findings(judging.trust, head) { result.add(finding) }
+    for finding in try sums.difference(judging.trust, head, pack) { result.add(finding) }
     try compareForms(summary, &result)
     return result
   }
@@ -75,34 +74,51 @@ struct ReplayRun {
   }
 
   /// The facts of the next artifact, with its row; they must be about one path.
-  private mutating func nextPair() throws(Failure) -> (PackedArtifact, ReportRow)? {
+  private mutating func nextPair(
+    _ result: inout ReplayResult
+  ) throws(Failure) -> (PackedArtifact, ReportRow)? {
     do throws(PackError) {
       guard let text = try facts.next() else { return nil }
       line += 1
       let artifact = try PackedArtifact(parsing: text, line: line)
-      guard case .artifact(let row)? = try nextLine(), row.path.isExactly(artifact.path) else {
+      guard case .artifact(let row)? = try nextLine(&result), row.path.isExactly(artifact.path)
+      else {
         throw .facts(line: line, expected: "the artifacts of the report, in its order")
       }
-      statuses[row.status, default: 0] += 1
+      contents.use(artifact)
+      if let finding = sums.add(row) { result.add(finding) }
       return (artifact, row)
     } catch {
       throw Failure(error)
     }
   }
 
-  private mutating func nextLine() throws(PackError) -> ReportLine? {
+  /// The next line of the report, which must be written as it is read: nothing is in it that is not looked at.
+  private mutating func nextLine(_ result: inout ReplayResult) throws(PackError) -> ReportLine? {
     guard let text = try rows.next() else { return nil }
-    do throws(ReportError) { return try ReportLine(parsing: text) } catch {
+    rowLine += 1
+    let parsed: ReportLine
+    do throws(ReportError) { parsed = try ReportLine(parsing: text) } catch {
       throw .facts(line: line, expected: "a line of a report (\(error.code))")
     }
+    if !parsed.encoded.dropLast().elementsEqual(text) {
+      result.add(
+        .differs(
+          path: PackName.reportLines, member: "line \(rowLine)",
+          expected: "a line as it is written", found: "other members, or another spelling"))
+    }
+    return parsed
   }
 
   /// The summary, behind findings alone, and with nothing after it.
-  private mutating func restOfReport() throws(Failure) -> ReportSummary {
+  private mutating func restOfReport(
+    _ result: inout ReplayResult
+  ) throws(Failure) -> ReportSummary {
     do throws(PackError) {
-      while let next = try nextLine() {
+      while let next = try nextLine(&result) {
         switch next {
-        case .finding: continue
+        case .finding(let finding):
+          if let difference = sums.add(finding) { result.add(difference) }
         case .artifact(let row):
           throw .facts(line: line + 1, expected: "facts of '\(row.path)'")
         case .summary(let summary):
@@ -138,12 +154,6 @@ struct ReplayRun {
       .differs(
         path: PackName.report, member: "document", expected: expected?.description ?? "none",
         found: found?.description ?? "none"))
-  }
-
-  private static func words(_ counts: [ReportStatus: UInt64]) -> String {
-    ReportStatus.allCases.compactMap { status in
-      counts[status].flatMap { $0 > 0 ? "\(status.rawValue) \($0)" : nil }
-    }.joined(separator: ", ")
   }
 }
 

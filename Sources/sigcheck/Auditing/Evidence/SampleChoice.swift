@@ -18,7 +18,8 @@ struct SampleChoice {
     var walk = place.walk()
     while let entry = walk.nextEntry() {
       switch entry.kind {
-      case .file:
+      case .file(let status):
+        if place.isMereBundle(entry, status) { continue }
         if Self.isCandidate(entry, place) { sample.offer(entry.path) }
       case .folder:
         guard Self.isArtifact(folder: entry) else { continue }

@@ -8,7 +8,7 @@ enum HTMLData {
   /// taken for a reference (HTML, 4.12.1.3 "Restrictions for contents of script elements").
   static func encoded(_ value: JSONValue) -> [UInt8] {
     var bytes: [UInt8] = []
-    for byte in value.encoded() {
+    for byte in value.encodedVisibly() {
       switch byte {
       case UInt8(ascii: "<"): bytes += "\\u003c".utf8
       case UInt8(ascii: ">"): bytes += "\\u003e".utf8

@@ -52,8 +52,10 @@ struct HTMLPopulation {
     let sorted = Self.sorted(population.extensions)
     guard !sorted.isEmpty else { return "" }
     let lines = HTML.each(sorted) { entry in
-      Self.line(
-        entry.key.isEmpty ? "<i>no extension</i>" : "<code>.\(entry.key)</code>", entry.value)
+      let name = ReportTotals.extensionName(entry.key)
+      return Self.line(
+        name.utf8.first == UInt8(ascii: ".") ? "<code>\(name)</code>" : "<i>\(name)</i>",
+        entry.value)
     }
     return """
       <table class="sum">

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Audits
+import Reports
+import StrictEncoding
+
+/// `sigcheck audit merge`: makes of the parts of an audit the report that one machine would have written.
+struct AuditMerge: PathTaking {
+  static let schemaName = "audit-merge"
+  static let repeatableOptions = ReportOptions.repeatable
+
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Put the parts of an audit together that several machines wrote with --shard.",
+    discussion: Manual.discussion(of: Self.self))
+
+  @Argument(help: ArgumentHelp("A part, as --output wrote it.", valueName: "part"))
+  var path: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Fail for these only, such as unsigned,refused,expiring (default: refused,unsigned,no-longer-accepted).",
+      valueName: "words"))
+  var failOn: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An earlier report in json or jsonl: fail only for what is new or worse.", valueName: "file"))
+  var baseline: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where what does not fit into memory goes (default: TMPDIR, then /tmp).",
+      valueName: "folder"))
+  var spool: String?
+
+  @OptionGroup(title: "REPORTS") var reports: ReportOptions
+
+  @OptionGroup var signing: SigningKeyOptions
+
+  @Flag(help: "Replace reports that exist.")
+  var force = false
+
+  @Flag(help: "Print the report as one JSON object.")
+  var json = false
+
+  var wantsJSON: Bool { json }
+
+  func perform() throws(Failure) -> ExitStatus {
+    guard !path.isEmpty else {
+      throw .usage("there is no part to merge", hint: "give the file of each part")
+    }
+    guard !path.contains("-") else {
+      throw .usage("a part is a file", hint: "give the file that --output named")
+    }
+    try StandardInputUse.demandSingle([baseline] + signing.paths)
+    try reports.demandPossible(signing, summarises: false, isReport: json)
+    let circumstances = try ReportCircumstances(isAnonymous: reports.anonymous)
+    let failing = try FailingSet(ofOption: failOn)
+    let writing = try ReportWriting(
+      reports, signing: signing, overwrite: force, isOutputTaken: json,
+      apartFrom: InputFiles(paths: path + [baseline]))
+    let earlier = try baseline.map { path throws(Failure) in try BaselineReading(path) }
+    let merged = try merge(failing, earlier?.baseline)
+    for file in writing.writtenPaths {
+      guard
+        let root = merged.summary.run.roots.first(where: { InputFiles.isPath(file, inside: $0) })
+      else { continue }
+      throw Failure(OutputTrouble.insideRoot(path: file, root: root))
+    }
+    let status = AuditSum.status(
+      merged.summary.population, merged.failingStatuses,
+      failingFindings: merged.summary.failingFindings)
+    var summary = merged.summary
+    Console.markEveryLine(with: "AS OF \(summary.judgedAt): ")
+    summary.exitStatus = Int(status.rawValue)
+    summary.run = try circumstances.finished(
+      roots: summary.run.roots,
+      inputs: summary.run.inputs + [earlier?.input].compactMap(\.self),
+      remarks: AuditSum.remarks(merged.summary.population, merged.trouble))
+    try writing.show(Report(summary: summary, entries: merged.entries), isJSON: json)
+    return status
+  }
+
+  private func merge(
+    _ failing: FailingSet, _ baseline: AuditBaseline?
+  ) throws(Failure) -> MergedRun {
+    do throws(ShardError) {
+      var merge = ReportMerge(
+        spool: SpoolPlaces(chosen: spool), failing: failing, baseline: baseline)
+      for part in path { try merge.add(part) }
+      return try merge.finish { ReportFinding($0) }
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+extension FailingSet {
+  /// Reads the option that says what makes a run fail.
+  init(ofOption text: String?) throws(Failure) {
+    guard let text else {
+      self = .standard
+      return
+    }
+    do throws(AuditError) { self = try FailingSet(parsing: text) } catch {
+      throw Failure(error, status: .usage)
+    }
+  }
+}
+
+extension AuditMerge: Exemplified {
+  static var examples: [Example] {
+    [
+      Example(
+        "the report of two machines", "sigcheck audit merge part-1.jsonl part-2.jsonl"),
+      Example(
+        "the same as a file for dashboards, failing for what is new only",
+        "sigcheck audit merge part-*.jsonl --report json:audit.json --baseline old.json"
+      ),
+    ]
+  }
+}
