@@ -152,6 +152,21 @@ struct AuditRecallTests {
   }
 
   @Test(
+    "what comes to lie beside an artifact under the name of a bundle is noticed",
+    arguments: ["ln -s app.sigstore.json r/other.sigstore.json", "mkdir r/other.sigstore.json"])
+  func beside(command: String) throws {
+    try withFolder { (here) throws in
+      let first = try audit(here, "--resume", "state")
+      #expect(first.status == 3, "\(first.errors)")
+      #expect(try here.place.shell(command).status == 0)
+      let second = try audit(here, "--resume", "state")
+      let fresh = try audit(here)
+      #expect(fresh.status != 3)
+      #expect(second.status == fresh.status)
+    }
+  }
+
+  @Test(
     "a cache changes no report; what it says is noticed to be old by more than the time of content")
   func cache() throws {
     try withFolder { (here) throws in

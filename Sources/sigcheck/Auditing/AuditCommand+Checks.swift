@@ -50,7 +50,8 @@ extension AuditCommand {
   func inputFiles(
     _ trust: VerifyTrust, _ question: AuditQuestion?, _ listed: ListedPaths?
   ) -> InputFiles {
-    let paths: [String?] = key + policySource.policyKey + [scope.from, scope.references, baseline]
+    let paths: [String?] =
+      key + policySource.policyKey + [scope.from, scope.references, failing.baseline]
     return InputFiles(
       paths: paths + trust.paths + (question?.paths ?? []) + (listed?.paths ?? path))
   }

@@ -1,11 +1,6 @@
 import ArgumentParser
 import Audits
-import Digests
-import NativeSystem
-import Policies
-import PolicyFiles
 import Reports
-import StrictEncoding
 
 /// `sigcheck audit`: what is here, what is signed, by whom, and what would break.
 struct AuditCommand: PathTaking {
@@ -36,16 +31,7 @@ struct AuditCommand: PathTaking {
 
   @OptionGroup(title: "WHAT WOULD BE OTHERWISE") var questions: AuditQuestionOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Fail for these only, such as unsigned,refused,expiring (default: refused,unsigned,no-longer-accepted).",
-      valueName: "words"))
-  var failOn: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "An earlier report in json or jsonl: fail only for what is new or worse.", valueName: "file"))
-  var baseline: String?
+  @OptionGroup var failing: AuditFailingOptions
 
   @OptionGroup(title: "REPORTS") var reports: ReportOptions
 

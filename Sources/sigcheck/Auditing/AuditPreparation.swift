@@ -28,7 +28,7 @@ struct AuditPreparation {
     try command.demandPossible()
     self.command = command
     circumstances = try ReportCircumstances(isAnonymous: command.reports.anonymous)
-    failing = try FailingSet(ofOption: command.failOn)
+    failing = try command.failing.set()
     begin = SystemClock.realNanoseconds()
     now = try command.recall.time(command.asOf)
     signers = try command.policySource.signers()
@@ -44,7 +44,7 @@ struct AuditPreparation {
     try command.demandWritable(apartFrom: files, writing)
     try command.evidence.demandApart(
       from: files, writing, references: command.scope.writeReferences, overwrite: command.force)
-    earlier = try command.baseline.map { path throws(Failure) in try BaselineReading(path) }
+    earlier = try command.failing.earlier()
     place = try AuditPlace(command, listed, trust)
   }
 

@@ -27,8 +27,9 @@ extension AuditRun {
     if mayBe, isOwn, let isLeftOut = try takeOver(folder: entry, isLayout: isLayout) {
       return isLeftOut
     }
-    guard mayBe,
-      case .report(let report)? = try judging.screen([entry], in: place.scope).first,
+    var scope = place.scope
+    scope.hasSeenFiles = isBelowRoot(entry)
+    guard mayBe, case .report(let report)? = try judging.screen([entry], in: scope).first,
       isLayout || entry.hasSidecar || !report.isFailed
     else {
       guard isOwn else { return false }

@@ -3,7 +3,7 @@ import NativeSystem
 
 /// Which artifacts a run judges, and under which names, where it finds them by itself.
 protocol JudgingScope: Sendable {
-  /// Whether each path that is judged was just seen to be a regular file.
+  /// Whether each path that is judged was just seen to be a file or a folder, and no link.
   var hasSeenFiles: Bool { get }
 
   /// Takes note of what was opened before it is judged; the position of a file must stay.

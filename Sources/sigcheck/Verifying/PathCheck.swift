@@ -5,7 +5,7 @@ import NativeSystem
 enum PathCheck {
   /// Refuses what is absent, cannot be read or is no artifact by its kind; reads no content.
   ///
-  /// A path that was just seen to be a regular file is opened as one.
+  /// A path that was just seen to be a file or a folder must be one still, and no link.
   ///
   /// - Returns: The file or the folder, open; nil for pipes and the like, which are not opened: a pipe whose
   ///   reader goes away is lost to its writer.
@@ -14,12 +14,23 @@ enum PathCheck {
   ) throws(Failure) -> OpenFile? {
     guard path != Artifact.standardInput else { return nil }
     let file = try told { () throws(FileError) -> OpenFile? in
-      let kind = isSeen ? .regular : try FileSystem.status(of: path).kind
+      if isSeen { return try seen(path) }
+      let kind = try FileSystem.status(of: path).kind
       guard kind == .regular || kind == .folder else { return nil }
       return try OpenFile.open(path)
     }
     let kind = try told { () throws(FileError) in try file?.kind() }
     if kind == .folder { try demandKind(ofFolder: path, as: request) }
+    return file
+  }
+
+  /// Opens what may have been replaced since it was seen.
+  private static func seen(_ path: String) throws(FileError) -> OpenFile {
+    let file = try OpenFile.open(path, followLinks: false)
+    let kind = try file.kind()
+    guard kind == .regular || kind == .folder else {
+      throw FileError(operation: .open, path: path, code: FileError.unsupportedCode)
+    }
     return file
   }
 

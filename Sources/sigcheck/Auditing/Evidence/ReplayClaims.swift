@@ -9,8 +9,8 @@ import StrictEncoding
 /// What the report of a pack claims of the run as a whole, and what that makes of a row that is repeated.
 struct ReplayClaims: Sendable {
   let summary: ReportSummary
-  /// What fails; nil where the report's words for it are none.
-  private let failing: FailingSet?
+  /// What fails; the usual, where the report's words for it are none, which then differ.
+  private let failing: FailingSet
 
   /// Reads the summary, which is the last line of the report.
   init(_ pack: UnpackedPack) throws(Failure) {
@@ -26,7 +26,7 @@ struct ReplayClaims: Sendable {
     } catch {
       throw Failure(error)
     }
-    failing = try? FailingSet(parsing: summary.failOn.joined(separator: ","))
+    failing = (try? FailingSet(parsing: summary.failOn.joined(separator: ","))) ?? .standard
   }
 
   /// What the report calls each key, by its ID, where keys judged.
@@ -38,7 +38,7 @@ struct ReplayClaims: Sendable {
   }
 
   /// What fails, sorted as the report has it.
-  var failOn: [String] { failing?.sorted ?? [] }
+  var failOn: [String] { failing.sorted }
 
   /// Whether the audit was held against an earlier report, which is not in a pack.
   var hasBaseline: Bool { summary.run.inputs.contains { $0.role.isExactly("baseline") } }
@@ -59,7 +59,7 @@ struct ReplayClaims: Sendable {
     var row = row
     row.alternative = hasQuestion ? claimed.alternative : nil
     row.change = hasBaseline ? claimed.change : nil
-    row.fails = failing?.fails(row.status, row.change) ?? claimed.fails
+    row.fails = failing.fails(row.status, row.change)
     let all = findings + AuditAnswering.findings(row)
     row.findings = all.enumerated().map { position, finding in
       completed(
@@ -78,7 +78,7 @@ struct ReplayClaims: Sendable {
 
   /// Whether a finding fails the run.
   func fails(_ code: String, _ change: ReportChange?) -> Bool {
-    failing?.fails(code, change) ?? false
+    failing.fails(code, change)
   }
 }
 

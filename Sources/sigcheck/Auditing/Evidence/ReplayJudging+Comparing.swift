@@ -67,8 +67,7 @@ extension ReplayJudging {
     guard let digest = artifact.digests.lazy.compactMap({ $0.as(SHA256.self) }).first else {
       return .notRepeatable(path: row.path, .notMeasured)
     }
-    let listed = row.digests.map(\.digest)
-    guard listed.count == 1, listed[0].isExactly(digest.description) else {
+    guard Self.roles(row).elementsEqual(["file \(digest)"]) else {
       return .differs(
         path: row.path, member: "digests", expected: row.digestWords, found: digest.description)
     }
@@ -92,7 +91,7 @@ extension ReplayJudging {
       return .differs(
         path: row.path, member: "treeList", expected: row.digestWords, found: "no list of a tree")
     }
-    guard row.digests.map(\.digest) == [list.digest.description] else {
+    guard Self.roles(row).elementsEqual(["tree \(list.digest)"]) else {
       return .differs(
         path: row.path, member: "digests", expected: row.digestWords,
         found: list.digest.description)
@@ -114,7 +113,7 @@ extension ReplayJudging {
   ) throws(Failure) -> ReplayFinding? {
     guard !isDeep else { return .notRepeatable(path: row.path, .deep) }
     guard !artifact.images.isEmpty else { return .notRepeatable(path: row.path, .notMeasured) }
-    let listed = row.digests.map { "\($0.role) \($0.digest)" }
+    let listed = Self.roles(row)
     let known = artifact.images.flatMap(\.roles).map { "\($0.role) \($0.digest)" }
     guard listed == known else {
       return .differs(
@@ -130,6 +129,11 @@ extension ReplayJudging {
       answers.append(own)
     }
     return Self.unfounded(row, answers.flatMap(\.self)) ?? Self.finding(row, answers)
+  }
+
+  /// The digests of a row, each with what it is of.
+  private static func roles(_ row: ReportRow) -> [String] {
+    row.digests.map { "\($0.role) \($0.digest)" }
   }
 
   /// Tells of a signature that no verdict by a digest has, whether it counts there or not.

@@ -2,6 +2,7 @@ import Audits
 import Digests
 import NativeSystem
 import Reports
+import Sidecars
 
 /// What an interrupted audit has finished, and what this one finishes, in the file of `--resume`.
 struct AuditContinuation {
@@ -92,17 +93,35 @@ struct AuditContinuation {
     return [what] + (trouble.map { [FileTrouble($0).explanation.message] } ?? [])
   }
 
+  /// Adds to what a thing is what lies beside it under the names of its bundles: a link or a folder there is in no
+  /// index of bundles, and decides all the same.
+  private func look(
+    at entry: InventoryEntry, _ identity: SHA256Digest, _ lastChange: Int64
+  ) -> Look {
+    let beside = (try? SidecarName(of: entry.path)).flatMap { entry.siblings?.sidecars(of: $0) }
+    guard let beside, !beside.isEmpty else {
+      return Look(identity: identity, lastChange: lastChange)
+    }
+    var files = FileIdentities()
+    for path in beside {
+      files.add(path, try? FileSystem.status(of: path, followLinks: false))
+      files.add(path, try? FileSystem.status(of: path))
+    }
+    let latest = max(lastChange, files.lastChange)
+    return Look(
+      identity: SHA256Digest.of(identity.bytes + files.finish().bytes), lastChange: latest)
+  }
+
   private mutating func look(at entry: InventoryEntry) -> Look? {
     switch entry.kind {
-    case .file(let status):
-      return Look(identity: FileIdentity.of(status), lastChange: status.lastChange)
+    case .file(let status): return look(at: entry, FileIdentity.of(status), status.lastChange)
     case .folder:
       let key = Array(entry.path.utf8)
       if let known = folders[key] { return known }
       guard let found = try? FileIdentity.withLastChange(of: OpenFolder.open(entry.path)) else {
         return nil
       }
-      let look = Look(identity: found.identity, lastChange: found.lastChange)
+      let look = look(at: entry, found.identity, found.lastChange)
       folders[key] = look
       return look
     case .link, .special, .unreadable: return nil

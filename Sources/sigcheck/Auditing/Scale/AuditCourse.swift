@@ -33,6 +33,9 @@ struct AuditCourse {
     }
   }
 
+  /// Whether what is finished is noted.
+  var isNoted: Bool { continuation != nil }
+
   /// Whether the files that wait are to be judged now, with this one: so that little is lost by a kill.
   mutating func isBatchFull(with entry: InventoryEntry) -> Bool {
     guard continuation != nil, case .file(let status) = entry.kind else { return false }
@@ -69,7 +72,7 @@ struct AuditCourse {
   mutating func note(
     _ entry: InventoryEntry, _ report: TargetReport, _ row: ReportRow, _ more: [AnyDigest]
   ) {
-    guard continuation != nil, !isPrivateKey(entry) else { return }
+    guard continuation != nil, !isPrivateKey(entry), isAsMet(entry) else { return }
     if case .failed = report.outcome { return }
     continuation?.note(
       entry, isLate ? .lateRow(row) : .row(row), covering: Self.covered(report) + more)
@@ -77,7 +80,7 @@ struct AuditCourse {
 
   /// Takes note of a file that is no artifact.
   mutating func note(_ entry: InventoryEntry, outOfScope kind: RecognisedKind?) {
-    guard kind != .privateKey else { return }
+    guard kind != .privateKey, isAsMet(entry) else { return }
     continuation?.note(entry, .outOfScope(kind?.rawValue ?? ""), covering: [])
   }
 
@@ -96,6 +99,13 @@ struct AuditCourse {
 
   /// Takes away what a terminal shows of the audit.
   func endProgress() { progress?.finish() }
+
+  /// Whether what was opened is what the walk met: folders may be moved meanwhile.
+  private func isAsMet(_ entry: InventoryEntry) -> Bool {
+    guard let recognition, case .file(let met) = entry.kind else { return true }
+    guard let opened = recognition.status(of: entry.path) else { return false }
+    return FileIdentity.of(opened) == FileIdentity.of(met)
+  }
 
   /// What is told of private keys stands in no row.
   private func isPrivateKey(_ entry: InventoryEntry) -> Bool {

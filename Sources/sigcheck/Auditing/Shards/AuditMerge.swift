@@ -16,16 +16,7 @@ struct AuditMerge: PathTaking {
   @Argument(help: ArgumentHelp("A part, as --output wrote it.", valueName: "part"))
   var path: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "Fail for these only, such as unsigned,refused,expiring (default: refused,unsigned,no-longer-accepted).",
-      valueName: "words"))
-  var failOn: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "An earlier report in json or jsonl: fail only for what is new or worse.", valueName: "file"))
-  var baseline: String?
+  @OptionGroup var failing: AuditFailingOptions
 
   @Option(
     help: ArgumentHelp(
@@ -52,15 +43,15 @@ struct AuditMerge: PathTaking {
     guard !path.contains("-") else {
       throw .usage("a part is a file", hint: "give the file that --output named")
     }
-    try StandardInputUse.demandSingle([baseline] + signing.paths)
+    try StandardInputUse.demandSingle([failing.baseline] + signing.paths)
     try reports.demandPossible(signing, summarises: false, isReport: json)
     let circumstances = try ReportCircumstances(isAnonymous: reports.anonymous)
-    let failing = try FailingSet(ofOption: failOn)
+    let fails = try failing.set()
     let writing = try ReportWriting(
       reports, signing: signing, overwrite: force, isOutputTaken: json,
-      apartFrom: InputFiles(paths: path + [baseline]))
-    let earlier = try baseline.map { path throws(Failure) in try BaselineReading(path) }
-    let merged = try merge(failing, earlier?.baseline)
+      apartFrom: InputFiles(paths: path + [failing.baseline]))
+    let earlier = try failing.earlier()
+    let merged = try merge(fails, earlier?.baseline)
     for file in writing.writtenPaths {
       guard
         let root = merged.summary.run.roots.first(where: { InputFiles.isPath(file, inside: $0) })
@@ -91,19 +82,6 @@ struct AuditMerge: PathTaking {
       return try merge.finish { ReportFinding($0) }
     } catch {
       throw Failure(error)
-    }
-  }
-}
-
-extension FailingSet {
-  /// Reads the option that says what makes a run fail.
-  init(ofOption text: String?) throws(Failure) {
-    guard let text else {
-      self = .standard
-      return
-    }
-    do throws(AuditError) { self = try FailingSet(parsing: text) } catch {
-      throw Failure(error, status: .usage)
     }
   }
 }

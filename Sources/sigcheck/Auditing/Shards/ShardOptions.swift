@@ -48,8 +48,8 @@ extension AuditCommand {
     [
       ("--report", !reports.report.isEmpty), ("--json", json),
       ("--sign-report", reports.signReport),
-      ("--signing-key", signing.signingKey != nil), ("--baseline", baseline != nil),
-      ("--fail-on", failOn != nil),
+      ("--signing-key", signing.signingKey != nil), ("--baseline", failing.baseline != nil),
+      ("--fail-on", failing.failOn != nil),
     ]
   }
 
