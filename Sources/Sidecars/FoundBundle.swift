@@ -11,11 +11,24 @@ public struct FoundBundle: Sendable, Hashable {
   public let line: Int?
   /// The number of bytes it takes there.
   public let byteCount: Int
+  /// What an index knows of it; apart, since there may be many bundles that come from none.
+  private var known: Known?
+
+  private final class Known: Sendable {
+    let statement: Statement?
+    let sharedPosition: Int?
+
+    init(_ statement: Statement?, _ sharedPosition: Int?) {
+      self.statement = statement
+      self.sharedPosition = sharedPosition
+    }
+  }
+
   /// What its payload was read as, where that was done before; a verifier spares itself the same.
-  public internal(set) var statement: Statement?
+  public var statement: Statement? { known?.statement }
   /// Its position in the index that it was found by, where it is about several things and so may be found for
   /// each of them.
-  public internal(set) var sharedPosition: Int?
+  public var sharedPosition: Int? { known?.sharedPosition }
 
   /// Notes a bundle and its place.
   public init(bundle: Bundle, path: String, line: Int?, byteCount: Int) {
@@ -23,6 +36,14 @@ public struct FoundBundle: Sendable, Hashable {
     self.path = path
     self.line = line
     self.byteCount = byteCount
+  }
+
+  /// The same bundle with what an index knows of it.
+  func knowing(_ statement: Statement?, sharedPosition: Int?) -> FoundBundle {
+    guard statement != nil || sharedPosition != nil else { return self }
+    var found = self
+    found.known = Known(statement, sharedPosition)
+    return found
   }
 
   /// Whether both are the same bundle at the same place.

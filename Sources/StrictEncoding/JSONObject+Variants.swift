@@ -8,9 +8,12 @@ extension JSONObject {
   /// - Parameter known: The names that are read, each as it must be spelled.
   /// - Returns: The variant and the name that it stands for, or nil if there is none.
   public func variant(of known: [String]) -> (name: String, known: String)? {
+    // Once, since there may be a million other members; and for most objects not at all.
+    var folded: [[UInt8]]?
     for (name, _) in members where !known.contains(where: { $0.isExactly(name) }) {
-      let bytes = Self.folded(name)
-      if let other = known.first(where: { Self.folded($0) == bytes }) { return (name, other) }
+      let all = folded ?? known.map { Self.folded($0) }
+      folded = all
+      if let position = all.firstIndex(of: Self.folded(name)) { return (name, known[position]) }
     }
     return nil
   }

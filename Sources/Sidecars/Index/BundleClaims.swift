@@ -10,7 +10,7 @@ struct BundleClaims: Sendable {
   let claims: [BundleClaim]
   /// The algorithms of every digest that is claimed of an artifact.
   let algorithms: Set<HashAlgorithm>
-  /// What the payload was read as, where it is a statement.
+  /// What the payload was read as, where it is a statement and short enough to be remembered.
   let statement: Statement?
 
   init(of bundle: Bundle) {
@@ -26,7 +26,8 @@ struct BundleClaims: Sendable {
       }
       self.init(
         statement.kind.isAttestation ? .attestation : .signature, Self.claims(of: statement),
-        statement.algorithms, statement)
+        statement.algorithms,
+        envelope.payload.count <= StatementMemory.longest ? statement : nil)
     }
   }
 

@@ -172,10 +172,7 @@ public struct BundleIndex: Sendable {
 
   /// A bundle that is in memory, with what its payload was read as for the first who asks.
   private func found(_ number: UInt32) -> FoundBundle? {
-    guard var found = kept[number] else { return nil }
-    found.statement = statements.take(number)
-    found.sharedPosition = sharedPosition(of: number)
-    return found
+    kept[number]?.knowing(statements.take(number), sharedPosition: sharedPosition(of: number))
   }
 
   private func sharedPosition(of number: UInt32) -> Int? {
@@ -191,11 +188,10 @@ public struct BundleIndex: Sendable {
     let lines = Dictionary(numbers.map { (entries[Int($0)].line, $0) }) { first, _ in first }
     return try BundleReading.lines(of: files[file]).compactMap { line in
       // What is malformed was told of when the file was added.
-      guard var bundle = try? line.get(), let number = lines[UInt32(bundle.line ?? 0)] else {
+      guard let bundle = try? line.get(), let number = lines[UInt32(bundle.line ?? 0)] else {
         return nil
       }
-      bundle.sharedPosition = sharedPosition(of: number)
-      return bundle
+      return bundle.knowing(nil, sharedPosition: sharedPosition(of: number))
     }
   }
 }

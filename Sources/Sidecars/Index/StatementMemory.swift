@@ -6,9 +6,11 @@ import Synchronization
 /// Reading a payload costs nearly as much as reading its bundle. Nothing is decided by what is remembered: a verifier
 /// compares it with what was signed.
 final class StatementMemory: Sendable {
-  /// The bytes of payloads whose statements are remembered, which take about seven times as much: six thousand of
-  /// the usual size.
-  static let limit = 3 << 20
+  /// The bytes of payloads whose statements are remembered, which take about seven times as much, and sixty times
+  /// where somebody wants them to: two thousand of the usual size.
+  static let limit = 1 << 20
+  /// The longest payload that is remembered: twice the usual.
+  static let longest = 1 << 10
 
   /// In an index of more bundles what is remembered would spare little of the work, and its memory is better used.
   static let mostBundles = 20_000
@@ -29,7 +31,7 @@ final class StatementMemory: Sendable {
     }
     let count = statement.encoded().count
     state.withLock { state in
-      guard count <= Self.limit - state.byteCount else { return }
+      guard count <= Self.longest, count <= Self.limit - state.byteCount else { return }
       state.byteCount += count
       state.statements[bundle] = statement
     }
