@@ -8,9 +8,12 @@ public struct FoundBundle: Sendable, Hashable {
   /// The path of its file.
   public let path: String
   /// Its line, where the file has several bundles.
-  public let line: Int?
+  public var line: Int? { storedLine == 0 ? nil : Int(storedLine) }
   /// The number of bytes it takes there.
-  public let byteCount: Int
+  public var byteCount: Int { Int(storedByteCount) }
+  // Narrow, since a file may have many; lines are counted from 1 on.
+  private let storedLine: UInt32
+  private let storedByteCount: UInt32
   /// What an index knows of it; apart, since there may be many bundles that come from none.
   private var known: Known?
 
@@ -34,8 +37,8 @@ public struct FoundBundle: Sendable, Hashable {
   public init(bundle: Bundle, path: String, line: Int?, byteCount: Int) {
     self.bundle = bundle
     self.path = path
-    self.line = line
-    self.byteCount = byteCount
+    storedLine = UInt32(line ?? 0)
+    storedByteCount = UInt32(byteCount)
   }
 
   /// The same bundle with what an index knows of it.

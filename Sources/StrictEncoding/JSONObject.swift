@@ -14,9 +14,6 @@ public struct JSONObject: Sendable, Hashable {
   /// Up to this many members a search of all names is faster than hashing one.
   private static let linearLimit = 12
 
-  /// Most objects have no more members: room for these is made at once.
-  private static let usualCount = 4
-
   /// Makes an object without members.
   public init() {}
 
@@ -51,7 +48,6 @@ public struct JSONObject: Sendable, Hashable {
   /// Adds a member at the end; returns false, and changes nothing, if the name is taken.
   public mutating func insert(_ name: String, _ value: JSONValue) -> Bool {
     guard position(of: name) == nil else { return false }
-    if members.isEmpty { members.reserveCapacity(Self.usualCount) }
     members.append((name, value))
     if index != nil {
       index?.insertLast(of: members)

@@ -89,7 +89,7 @@ def line_attacks(sound: bytes) -> Iterator[Attack]:
         "40,000 equal bundles in 60 MiB",
         line * min(40_000, (60 * MIB) // len(line)),
         "digest-mismatch",
-        peak=216 * MIB,
+        peak=208 * MIB,
     )
     others = (
         documents.bundle_with(sound, hint=f"h{number}") + b"\n" for number in range(2_000)
