@@ -27,9 +27,7 @@ extension AuditRun {
     if mayBe, isOwn, let isLeftOut = try takeOver(folder: entry, isLayout: isLayout) {
       return isLeftOut
     }
-    var scope = place.scope
-    scope.hasSeenFiles = isBelowRoot(entry)
-    guard mayBe, case .report(let report)? = try judging.screen([entry], in: scope).first,
+    guard mayBe, case .report(let report)? = try judging.screen([entry], in: place.scope).first,
       isLayout || entry.hasSidecar || !report.isFailed
     else {
       guard isOwn else { return false }

@@ -22,16 +22,19 @@ extension AuditRun {
         record.outOfScope("folder")
       }
     }
-    var scope = place.scope
-    scope.isEverything = true
     for start in stride(from: 0, to: found.count, by: Self.batchSize) {
-      let entries = found[start..<min(start + Self.batchSize, found.count)].map(\.entry)
-      let answers = try judging.screen(entries, in: scope)
-      try note(
-        zip(entries, answers).compactMap { entry, answer in answer.report.map { (entry, $0) } },
-        isLate: true)
-      try course.end(items: entries.count)
+      let batch = found[start...].prefix(Self.batchSize)
+      try note(try judged(batch).map { ($0.entry, $1) }, isLate: true)
+      try course.end(items: batch.count)
     }
     for finding in changes.findings { record.add(finding) }
+  }
+
+  /// What the verdicts about suspects are, whatever else is in scope.
+  func judged(_ suspects: ArraySlice<Suspect>) throws(Failure) -> [(Suspect, TargetReport)] {
+    var scope = place.scope
+    scope.isEverything = true
+    return zip(suspects, try judging.screen(suspects.map(\.entry), in: scope))
+      .compactMap { suspect, answer in answer.report.map { (suspect, $0) } }
   }
 }

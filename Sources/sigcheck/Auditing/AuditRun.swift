@@ -125,18 +125,12 @@ struct AuditRun {
     course.begin(recognition)
     var scope = place.scope
     scope.recognition = recognition
-    scope.hasSeenFiles = entries.allSatisfy(isBelowRoot)
     scope.isEverything = sample != nil
     let answers = try judging.screen(entries, in: scope)
     for finding in recognition.findings(entries) { record.add(finding) }
     try note(entries, answers, recognition)
     try course.end(items: entries.count)
     sharding?.forget(entries, but: suspects)
-  }
-
-  /// Whether something was met in a folder, and was no link then; roots, and what a list has, may be links.
-  func isBelowRoot(_ entry: InventoryEntry) -> Bool {
-    !place.isList && !place.paths.contains { $0.isExactly(entry.path) }
   }
 
   private mutating func note(

@@ -18,7 +18,6 @@ struct AuditScope: JudgingScope {
   var recognition: Recognition?
   /// Whether everything is judged that is asked about.
   var isEverything = false
-  var hasSeenFiles = false
 
   func includes(_ path: String, _ kind: ArtifactKind) -> Bool {
     switch kind {
@@ -32,6 +31,11 @@ struct AuditScope: JudgingScope {
   func includes(bundle path: String) -> Bool {
     isEverything || isIncluded(path)
       || policy?.hasNamingRule(about: .file, named: DeployedName(path: path)) ?? false
+  }
+
+  /// Roots, and what a list has, are followed; the walk tells of all other links.
+  func mayBeLink(_ path: String) -> Bool {
+    roots?.contains { $0.isExactly(path) } ?? true
   }
 
   func look(at file: OpenFile, _ path: String) { recognition?.look(at: file, path) }

@@ -3,8 +3,8 @@ import NativeSystem
 
 /// Which artifacts a run judges, and under which names, where it finds them by itself.
 protocol JudgingScope: Sendable {
-  /// Whether each path that is judged was just seen to be a file or a folder, and no link.
-  var hasSeenFiles: Bool { get }
+  /// Whether a path may be a link; else it was seen to be a file or a folder, and must be one still.
+  func mayBeLink(_ path: String) -> Bool
 
   /// Takes note of what was opened before it is judged; the position of a file must stay.
   func look(at file: OpenFile, _ path: String)

@@ -5,16 +5,16 @@ import NativeSystem
 enum PathCheck {
   /// Refuses what is absent, cannot be read or is no artifact by its kind; reads no content.
   ///
-  /// A path that was just seen to be a file or a folder must be one still, and no link.
+  /// Where links are not followed, the path was seen to be a file or a folder, and must be one still.
   ///
   /// - Returns: The file or the folder, open; nil for pipes and the like, which are not opened: a pipe whose
   ///   reader goes away is lost to its writer.
   static func opened(
-    _ path: String, as request: KindRequest, isSeen: Bool = false
+    _ path: String, as request: KindRequest, followingLinks: Bool = true
   ) throws(Failure) -> OpenFile? {
     guard path != Artifact.standardInput else { return nil }
     let file = try told { () throws(FileError) -> OpenFile? in
-      if isSeen { return try seen(path) }
+      guard followingLinks else { return try seen(path) }
       let kind = try FileSystem.status(of: path).kind
       guard kind == .regular || kind == .folder else { return nil }
       return try OpenFile.open(path)

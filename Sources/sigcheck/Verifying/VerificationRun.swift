@@ -107,7 +107,8 @@ struct VerificationRun: Sendable {
     _ path: String, _ target: VerifyTarget, _ isImageWelcome: Bool
   ) throws(Failure) -> Screened {
     // Step 1.
-    let opened = try PathCheck.opened(path, as: kind, isSeen: scope?.hasSeenFiles ?? false)
+    let opened = try PathCheck.opened(
+      path, as: kind, followingLinks: scope?.mayBeLink(path) ?? true)
     if let opened { scope?.look(at: opened, path) }
     // Steps 2 and 3.
     var bundles = try checkedBundles(for: .path(path))

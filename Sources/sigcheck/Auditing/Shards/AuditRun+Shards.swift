@@ -13,14 +13,8 @@ extension AuditRun {
     }
     let waiting = suspects.filter { !$0.isJudged }
     record.leave(UInt64(waiting.count { place.isList || !$0.isFolder }))
-    var scope = place.scope
-    scope.isEverything = true
     for start in stride(from: 0, to: waiting.count, by: Self.batchSize) {
-      let some = waiting[start..<min(start + Self.batchSize, waiting.count)]
-      let answers = try judging.screen(some.map(\.entry), in: scope)
-      let judged = zip(some, answers).compactMap { suspect, answer in
-        answer.report.map { (suspect, $0) }
-      }
+      let judged = try judged(waiting[start...].prefix(Self.batchSize))
       let rows = try rows(of: judged.map { ($0.entry, $1) })
       for ((suspect, _), row) in zip(judged, rows) { sharding.add(row, otherwise(suspect)) }
     }
