@@ -112,22 +112,7 @@ public final class OpenFile: Sendable {
   public func read(
     into buffer: inout [UInt8], at offset: UInt64, count: Int
   ) throws(FileError) -> Int {
-    precondition(count >= 0 && count <= buffer.count, "the buffer must have room for the bytes")
-    guard offset <= UInt64(Int64.max) - UInt64(count) else {
-      throw FileError(operation: .read, path: path, code: EOVERFLOW)
-    }
-    var filled = 0
-    while filled < count {
-      let part = unsafe buffer.withUnsafeMutableBytes { room in
-        let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: room[filled..<count])
-        let place = off_t(offset) + off_t(filled)
-        return SystemCall.retrying { unsafe pread(descriptor, rest.baseAddress, rest.count, place) }
-      }
-      guard part >= 0 else { throw FileError(.read, path) }
-      guard part > 0 else { break }
-      filled += part
-    }
-    return filled
+    try SystemCall.read(descriptor, path: path, into: &buffer, at: offset, count: count)
   }
 }
 

@@ -55,6 +55,28 @@ enum SystemCall {
     }
   }
 
+  /// Reads `count` bytes from `offset` into the beginning of `buffer`; fewer only at the end.
+  static func read(
+    _ descriptor: Int32, path: String, into buffer: inout [UInt8], at offset: UInt64, count: Int
+  ) throws(FileError) -> Int {
+    precondition(count >= 0 && count <= buffer.count, "the buffer must have room for the bytes")
+    guard offset <= UInt64(Int64.max) - UInt64(count) else {
+      throw FileError(operation: .read, path: path, code: EOVERFLOW)
+    }
+    var filled = 0
+    while filled < count {
+      let part = unsafe buffer.withUnsafeMutableBytes { room in
+        let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: room[filled..<count])
+        let place = off_t(offset) + off_t(filled)
+        return retrying { unsafe pread(descriptor, rest.baseAddress, rest.count, place) }
+      }
+      guard part >= 0 else { throw FileError(.read, path) }
+      guard part > 0 else { break }
+      filled += part
+    }
+    return filled
+  }
+
   /// Sleeps until the descriptor is ready, or has failed, which the next call then reports.
   static func waitUntil(_ event: Int32, _ descriptor: Int32) {
     var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)

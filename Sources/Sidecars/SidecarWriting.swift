@@ -115,7 +115,7 @@ public struct SidecarWriting: ~Copyable {
   private static func locks(for paths: [String]) throws(FileError) -> [FileLock] {
     var folders: [(path: String, status: FileStatus)] = []
     for path in paths {
-      let status = try FileSystem.status(of: folder(of: path))
+      let status = try FileSystem.status(of: FileSystem.folder(of: path))
       if !folders.contains(where: { $0.status.isSameFile(as: status) }) {
         folders.append((path, status))
       }
@@ -124,10 +124,6 @@ public struct SidecarWriting: ~Copyable {
     var locks: [FileLock] = []
     for folder in folders { locks.append(try FileLock.exclusive(folder.path)) }
     return locks
-  }
-
-  private static func folder(of path: String) -> String {
-    FileSystem.folder(of: path)
   }
 
   /// The bundles of a file, one line each, or nil if there is no such file.

@@ -38,12 +38,14 @@ struct AuditPreparation {
     try command.demandOutsideRoots()
     let listed = try command.scope.listedPaths()
     let files = command.inputFiles(trust, question, listed)
+    try command.evidence.demandApart(
+      from: files,
+      try ReportPlan(command.reports, overwrite: command.force, isOutputTaken: command.json),
+      references: command.scope.writeReferences, overwrite: command.force)
     writing = try ReportWriting(
       command.reports, signing: command.signing, overwrite: command.force,
       isOutputTaken: command.json, apartFrom: files)
     try command.demandWritable(apartFrom: files, writing)
-    try command.evidence.demandApart(
-      from: files, writing, references: command.scope.writeReferences, overwrite: command.force)
     earlier = try command.failing.earlier()
     place = try AuditPlace(command, listed, trust)
   }

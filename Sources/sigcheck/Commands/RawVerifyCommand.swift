@@ -57,8 +57,8 @@ struct RawVerifyCommand: SigcheckCommand {
     try StandardInputUse.demandSingle([file, key, signature])
     let key = try KeySource(key).publicKey()
     let scheme = try chosenScheme(for: key.algorithm)
-    let message = try Self.contents(of: file, limit: Self.messageLimit)
-    let bytes = try Self.contents(of: signature, limit: Self.signatureLimit)
+    let message = try WholeFile.bytes(file, limit: Self.messageLimit)
+    let bytes = try WholeFile.bytes(signature, limit: Self.signatureLimit)
     do throws(SignatureError) {
       try key.verify(signature: bytes, over: message, using: scheme)
     } catch {
@@ -82,20 +82,6 @@ struct RawVerifyCommand: SigcheckCommand {
       guard padding == .pss else { return .rsaPKCS1(hash) }
       return .rsaPSS(hash, saltLength: saltLength ?? hash.byteCount)
     case .rsaPSS(_, _, let own): return .rsaPSS(hash, saltLength: saltLength ?? own)
-    }
-  }
-
-  private static func contents(of path: String, limit: Int) throws(Failure) -> [UInt8] {
-    let file: OpenFile
-    do throws(FileError) {
-      file = path == "-" ? OpenFile.standardInput() : try OpenFile.open(path)
-    } catch { throw Failure(error) }
-    do throws(ReadLimitError) { return try file.readAll(limit: limit) } catch {
-      switch error {
-      case .file(let error): throw Failure(error)
-      case .exceedsLimit(_, let limit):
-        throw Failure(InputTrouble.inputTooLarge(limit: limit), path: path)
-      }
     }
   }
 }

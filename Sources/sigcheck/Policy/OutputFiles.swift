@@ -8,7 +8,7 @@ struct OutputFiles {
   func write(_ files: [(path: String, text: String)]) throws(Failure) {
     var made: [String] = []
     do throws(FileError) {
-      for (path, _) in files { try demandFree(path) }
+      for (path, _) in files { try AtomicFile.demandPlace(path, overwrite: overwrite) }
       for (path, text) in files {
         let isNew = try !FileSystem.exists(path)
         var file = try AtomicFile(creating: path, mode: 0o644, overwrite: overwrite)
@@ -21,10 +21,5 @@ struct OutputFiles {
       for path in made { try? FileSystem.remove(path) }
       throw Failure(error)
     }
-  }
-
-  private func demandFree(_ path: String) throws(FileError) {
-    guard !overwrite, try FileSystem.exists(path) else { return }
-    throw FileError(operation: .create, path: path, code: FileError.existsCode)
   }
 }

@@ -30,19 +30,16 @@ final class ReportWriting {
     _ options: ReportOptions, signing key: SigningKeyOptions, overwrite: Bool,
     isOutputTaken: Bool, apartFrom inputs: InputFiles
   ) throws(Failure) {
-    let targets = try options.targets(isOutputTaken: isOutputTaken)
-    let files = targets.filter { !$0.isStandardOutput }.map(\.path)
-    self.targets = targets
+    let plan = try ReportPlan(options, overwrite: overwrite, isOutputTaken: isOutputTaken)
+    targets = plan.targets
     self.overwrite = overwrite
-    let signatures =
-      options.signReport ? try ReportSigning.plan(for: files, overwrite: overwrite) : nil
-    writtenPaths = files + (signatures?.writtenPaths ?? [])
+    writtenPaths = plan.writtenPaths
     let inputs = InputFiles(paths: inputs.paths + key.paths)
     try inputs.demandOther(than: writtenPaths)
-    try inputs.demandNoBundle(among: files)
-    try Self.demandFree(files, overwrite: overwrite)
-    try signatures?.demandFree()
-    signing = try signatures.map { plan throws(Failure) in try ReportSigning(plan, by: key) }
+    try inputs.demandNoBundle(among: plan.files)
+    try Self.demandFree(plan.files, overwrite: overwrite)
+    try plan.signatures?.demandFree()
+    signing = try plan.signatures.map { plan throws(Failure) in try ReportSigning(plan, by: key) }
   }
 
   /// Writes every report, and signs each.

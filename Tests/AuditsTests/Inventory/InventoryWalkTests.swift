@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: 0..<12)
   func everythingThatFindFindsIsToldOfOnceInOrder(_ seed: Int) throws {
     try withTemporaryFolder { folder in
-      var random = WalkRandom(state: UInt64(seed))
+      var random = SeededGenerator(seed: UInt64(seed))
       Self.fill(folder.path, depth: 0, &random)
       let found = try Self.find(folder.path)
       var told: [[UInt8]: String] = [:]
@@ -98,7 +98,7 @@ import Testing
     try Data().write(to: path)
   }
 
-  private static func fill(_ folder: String, depth: Int, _ random: inout WalkRandom) {
+  private static func fill(_ folder: String, depth: Int, _ random: inout SeededGenerator) {
     for _ in 0..<Int.random(in: 0..<9, using: &random) {
       let names = ["a", "b.bin", ".c", "new\nline", "\u{1B}[m", "\u{E4}", "a\u{308}", "-x", " "]
       let path = folder + "/" + (names.randomElement(using: &random) ?? "a")
@@ -136,18 +136,5 @@ import Testing
       found[Array(record.dropFirst())] = String(decoding: record.prefix(1), as: UTF8.self)
     }
     return found
-  }
-}
-
-/// Numbers that a seed fixes.
-private struct WalkRandom: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

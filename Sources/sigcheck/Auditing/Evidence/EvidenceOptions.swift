@@ -40,7 +40,7 @@ struct EvidenceOptions: ParsableArguments {
 
   /// Refuses a pack in the place of something that is read, or of something else that is written.
   func demandApart(
-    from inputs: InputFiles, _ reports: ReportWriting, references: String?, overwrite: Bool
+    from inputs: InputFiles, _ reports: ReportPlan, references: String?, overwrite: Bool
   ) throws(Failure) {
     guard let pack else { return }
     for other in reports.writtenPaths + [references].compactMap(\.self)
@@ -50,7 +50,11 @@ struct EvidenceOptions: ParsableArguments {
     }
     try inputs.demandOther(than: [pack])
     try inputs.demandNoBundle(among: [pack])
-    try PackWriting.demandFree(pack, overwrite: overwrite && pack.hasSuffix(".tar"))
+    do throws(FileError) {
+      try AtomicFile.demandPlace(pack, overwrite: overwrite && pack.hasSuffix(".tar"))
+    } catch {
+      throw Failure(error)
+    }
   }
 
   /// Whether a path is another one, or lies below it, where nothing need be there yet.

@@ -138,17 +138,6 @@ final class PackWriting {
   private func told<R>(_ body: () throws(PackError) -> R) throws(Failure) -> R {
     do throws(PackError) { return try body() } catch { throw Failure(error) }
   }
-
-  /// Refuses a path where something is that is not to be replaced.
-  static func demandFree(_ path: String, overwrite: Bool) throws(Failure) {
-    guard !overwrite else { return }
-    do throws(FileError) {
-      guard try FileSystem.exists(path) else { return }
-    } catch {
-      throw Failure(error)
-    }
-    throw Failure(FileError(operation: .create, path: path, code: FileError.existsCode))
-  }
 }
 
 extension PackWriting {
