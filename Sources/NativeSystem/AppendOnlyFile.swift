@@ -44,13 +44,11 @@ public final class AppendOnlyFile: Sendable {
     else { throw FileError(.write, path) }
   }
 
-  /// Reads `count` bytes from `offset` into the beginning of `buffer`; fewer only at the end.
+  /// The bytes at an offset; fewer only at the end.
   ///
-  /// Any thread may call it. `buffer` must have room for `count` bytes.
-  public func read(
-    into buffer: inout [UInt8], at offset: UInt64, count: Int
-  ) throws(FileError) -> Int {
-    try SystemCall.read(descriptor, path: path, into: &buffer, at: offset, count: count)
+  /// Any thread may call it.
+  public func bytes(at offset: UInt64, count: Int) throws(FileError) -> [UInt8] {
+    try SystemCall.bytes(descriptor, path: path, at: offset, count: count)
   }
 
   /// Never waits for the other end of a pipe, and never follows a link.

@@ -114,6 +114,15 @@ public final class OpenFile: Sendable {
   ) throws(FileError) -> Int {
     try SystemCall.read(descriptor, path: path, into: &buffer, at: offset, count: count)
   }
+
+  /// The bytes at an offset; fewer only at the end.
+  ///
+  /// The sequential position stays.
+  ///
+  /// - Throws: `FileError`, also for a pipe, which has no offsets.
+  public func bytes(at offset: UInt64, count: Int) throws(FileError) -> [UInt8] {
+    try SystemCall.bytes(descriptor, path: path, at: offset, count: count)
+  }
 }
 
 extension OpenFile {

@@ -77,6 +77,16 @@ enum SystemCall {
     return filled
   }
 
+  /// The bytes at an offset; fewer only at the end.
+  static func bytes(
+    _ descriptor: Int32, path: String, at offset: UInt64, count: Int
+  ) throws(FileError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let found = try read(descriptor, path: path, into: &bytes, at: offset, count: count)
+    bytes.removeLast(count - found)
+    return bytes
+  }
+
   /// Sleeps until the descriptor is ready, or has failed, which the next call then reports.
   static func waitUntil(_ event: Int32, _ descriptor: Int32) {
     var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)

@@ -146,14 +146,12 @@ struct PackArchiveReading {
   /// The next bytes; fewer only at the end of the file.
   private mutating func bytes(_ count: Int) throws(PackError) -> [UInt8] {
     guard count > 0 else { return [] }
-    var buffer = [UInt8](repeating: 0, count: count)
-    let found: Int
     do throws(FileError) {
-      found = try file.read(into: &buffer, at: offset, count: count)
+      let bytes = try file.bytes(at: offset, count: count)
+      offset += UInt64(bytes.count)
+      return bytes
     } catch {
       throw .file(error)
     }
-    offset += UInt64(found)
-    return Array(buffer.prefix(found))
   }
 }

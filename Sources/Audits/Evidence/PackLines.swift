@@ -14,11 +14,7 @@ public struct PackLines {
     do throws(FileError) {
       let file = try OpenFile.open(path)
       let size = try file.status().size
-      lines = LineCursor(range: 0..<size, limit: limit) { (offset, count) throws(FileError) in
-        var buffer = [UInt8](repeating: 0, count: count)
-        let found = try file.read(into: &buffer, at: offset, count: count)
-        return Array(buffer.prefix(found))
-      }
+      lines = LineCursor(range: 0..<size, limit: limit, read: file.bytes(at:count:))
     } catch {
       throw .file(error)
     }

@@ -46,14 +46,13 @@ struct ResumeReader {
   static func read(
     _ file: AppendOnlyFile, at offset: UInt64, count: Int
   ) throws(ResumeError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
-    let found: Int
-    do throws(FileError) {
-      found = try file.read(into: &bytes, at: offset, count: count)
-    } catch {
+    let bytes: [UInt8]
+    do throws(FileError) { bytes = try file.bytes(at: offset, count: count) } catch {
       throw .file(error)
     }
-    guard found == count else { throw .malformed(path: file.path, at: offset + UInt64(found)) }
+    guard bytes.count == count else {
+      throw .malformed(path: file.path, at: offset + UInt64(bytes.count))
+    }
     return bytes
   }
 }

@@ -53,12 +53,7 @@ struct ShardReader {
   }
 
   private static func lines(_ file: OpenFile, _ size: UInt64) -> LineCursor {
-    LineCursor(range: 0..<size, limit: ShardLine.limits.maxBytes) {
-      offset, count throws(FileError) in
-      var bytes = [UInt8](repeating: 0, count: count)
-      let found = try file.read(into: &bytes, at: offset, count: count)
-      return Array(bytes.prefix(found))
-    }
+    LineCursor(range: 0..<size, limit: ShardLine.limits.maxBytes, read: file.bytes(at:count:))
   }
 
   /// How many lines there are before the last, which has their number and digest.

@@ -62,9 +62,8 @@ package final class SpooledBytes: Sendable {
     }
     guard offset < spooled, let reader else { return rest }
     let wanted = Int(min(UInt64(count), spooled - offset))
-    var bytes = [UInt8](repeating: 0, count: wanted)
-    let found = try reader.read(into: &bytes, at: offset, count: wanted)
-    guard found == wanted else {
+    let bytes = try reader.bytes(at: offset, count: wanted)
+    guard bytes.count == wanted else {
       throw FileError(operation: .read, path: reader.path, code: FileError.unsupportedCode)
     }
     return bytes + rest
