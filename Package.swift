@@ -40,7 +40,8 @@ let package = Package(
       targets: [
         "Artifacts", "Audits", "Bundles", "Certificates", "Digests", "NativeSystem", "Policies",
         "PolicyExchange", "PolicyFiles", "Reports", "Sidecars", "Signing", "SigningKeys",
-        "Statements", "StrictEncoding", "Timestamps", "TrustRoots", "Verification",
+        "Statements", "StrictEncoding", "Timestamps", "TransparencyLogs", "TrustRoots",
+        "Verification",
       ]),
   ],
   dependencies: [
@@ -80,6 +81,7 @@ let package = Package(
     module("Reports", ["StrictEncoding", "NativeSystem", "Digests"]),
     module("Certificates", ["StrictEncoding", "NativeCrypto", "Digests"]),
     module("Timestamps", ["StrictEncoding", "NativeCrypto", "Digests", "Certificates"]),
+    module("TransparencyLogs", ["StrictEncoding", "Digests", "SigningKeys", "Bundles"]),
     module(
       "Signing",
       ["StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "Bundles"]),
@@ -153,6 +155,9 @@ let package = Package(
     tests("ReportsTests", ["Reports", "NativeSystem", "StrictEncoding"]),
     tests("CertificatesTests", ["Certificates", "Digests", "StrictEncoding"]),
     tests("TimestampsTests", ["Timestamps", "Certificates", "Digests", "StrictEncoding"]),
+    tests(
+      "TransparencyLogsTests",
+      ["TransparencyLogs", "Bundles", "Digests", "SigningKeys", "StrictEncoding"]),
     tests("SigningTests", ["Signing"] + toolkit),
     tests("TrustRootsTests", toolkit),
     tests("VerificationTests", ["Verification", "Signing"] + toolkit),

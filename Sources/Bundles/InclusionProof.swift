@@ -10,4 +10,15 @@ public struct InclusionProof: Sendable, Hashable {
   public let hashes: [[UInt8]]
   /// The log's signed note about root and size, if it is there.
   public let checkpoint: String?
+
+  /// Collects a proof that was made elsewhere.
+  public init(
+    logIndex: Int64, rootHash: [UInt8], treeSize: Int64, hashes: [[UInt8]], checkpoint: String?
+  ) {
+    self.logIndex = logIndex
+    self.rootHash = rootHash
+    self.treeSize = treeSize
+    self.hashes = hashes
+    self.checkpoint = checkpoint
+  }
 }

@@ -18,4 +18,20 @@ public struct LogEntry: Sendable, Hashable {
   public let inclusionProof: InclusionProof?
   /// The entry itself.
   public let canonicalizedBody: [UInt8]
+
+  /// Collects an entry that was made elsewhere.
+  public init(
+    logIndex: Int64, logID: [UInt8], kind: String, version: String, integratedTime: Int64 = 0,
+    inclusionPromise: [UInt8]? = nil, inclusionProof: InclusionProof? = nil,
+    canonicalizedBody: [UInt8]
+  ) {
+    self.logIndex = logIndex
+    self.logID = logID
+    self.kind = kind
+    self.version = version
+    self.integratedTime = integratedTime
+    self.inclusionPromise = inclusionPromise
+    self.inclusionProof = inclusionProof
+    self.canonicalizedBody = canonicalizedBody
+  }
 }

@@ -1,0 +1,14 @@
+/// One signature line of a note.
+public struct NoteSignature: Sendable, Hashable {
+  /// The name of the key that is said to have signed.
+  public let name: String
+  /// The four bytes that, with the name, say which key is meant.
+  public let keyID: [UInt8]
+  /// The signature itself; its form depends on the key.
+  public let signature: [UInt8]
+
+  /// Whether the line is meant for the key.
+  func isMeant(for key: LogKey) -> Bool {
+    name.utf8.elementsEqual(key.name.utf8) && keyID == key.checkpointKeyID
+  }
+}
