@@ -30,7 +30,8 @@ struct CheckpointTests {
     ("o\n00\n\(root)\n", "checkpoint-size"), ("o\n 5\n\(root)\n", "checkpoint-size"),
     ("o\n5 \n\(root)\n", "checkpoint-size"), ("o\n0x5\n\(root)\n", "checkpoint-size"),
     ("o\n\u{665}\n\(root)\n", "checkpoint-size"),
-    ("o\n9223372036854775808\n\(root)\n", "checkpoint-size"), ("o\n5\nAAAA\n", "checkpoint-root-hash"),
+    ("o\n9223372036854775808\n\(root)\n", "checkpoint-size"),
+    ("o\n5\nAAAA\n", "checkpoint-root-hash"),
     ("o\n5\n\(root.dropLast())\n", "checkpoint-root-hash"),
     ("o\n5\n\(root) \n", "checkpoint-root-hash"), ("o\n5\n\(root)AAAA\n", "checkpoint-root-hash"),
   ])

@@ -28,11 +28,13 @@ struct ConformanceCase {
       FileManager.default.fileExists(atPath: place.appending(path: name).path)
     }
     bundle = try Bundles.Bundle(decoding: try bytes(place.appending(path: "bundle.sigstore.json")))
-    let root = exists("trusted_root.json")
+    let root =
+      exists("trusted_root.json")
       ? place.appending(path: "trusted_root.json")
       : folder.appending(path: "../../roots/production.json")
     logs = try Self.logs(try bytes(root))
-    let artifact = exists("artifact")
+    let artifact =
+      exists("artifact")
       ? place.appending(path: "artifact") : folder.appending(path: "a.txt")
     let key = exists("key.pub") ? try bytes(place.appending(path: "key.pub")) : nil
     subject = EntrySubject(

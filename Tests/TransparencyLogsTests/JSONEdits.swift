@@ -23,7 +23,7 @@ enum JSONEdits {
   }
 
   private static func visit(
-    _ value: JSONValue, _ path: [String], _ rebuild: (JSONValue) -> JSONValue,
+    _ value: JSONValue, _ path: [String], _ rebuild: @escaping (JSONValue) -> JSONValue,
     _ body: ([String], JSONValue) -> Void
   ) {
     switch value {

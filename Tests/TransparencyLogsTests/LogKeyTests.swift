@@ -9,7 +9,8 @@ struct LogKeyTests {
   @Test func `The identifiers of both versions differ`() throws {
     let (one, two) = (try TestKey(.ecdsaP256).publicKey, try TestKey(.ed25519).publicKey)
     #expect(LogKey.noteIdentifier(name: "a", key: one) == nil)
-    #expect(LogKey.noteIdentifier(name: "a", key: two) != LogKey.noteIdentifier(name: "b", key: two))
+    #expect(
+      LogKey.noteIdentifier(name: "a", key: two) != LogKey.noteIdentifier(name: "b", key: two))
     #expect(LogKey.noteIdentifier(name: "a", key: two) != LogKey.identifier(of: two))
     #expect(LogKey.identifier(of: one) == one.id.digest.bytes)
   }

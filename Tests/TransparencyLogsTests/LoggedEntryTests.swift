@@ -113,14 +113,17 @@ struct LoggedEntryTests {
     }
   }
 
-  @Test func `Digests are those of their algorithm, lower-case, and of an algorithm that is read`() throws {
+  @Test func `Digests are those of their algorithm, lower-case, and of an algorithm that is read`()
+    throws
+  {
     let made = try TestSignature(envelope: true)
     let digest = AnyDigest.of([], by: .sha256)
     for (algorithm, value, code) in [
       ("sha256", digest.hex, nil), ("sha256", digest.hex.uppercased(), "log-body-digest"),
       ("sha256", String(digest.hex.dropLast(2)), "log-body-digest"),
       ("sha384", AnyDigest.of([], by: .sha384).hex, "log-body-digest-algorithm"),
-      ("SHA256", digest.hex, "log-body-digest-algorithm"), ("sha1", "00", "log-body-digest-algorithm"),
+      ("SHA256", digest.hex, "log-body-digest-algorithm"),
+      ("sha1", "00", "log-body-digest-algorithm"),
     ] {
       for kind in [LoggedEntryKind.dsse001, .inToto002] {
         let value: JSONValue = ["algorithm": .string(algorithm), "value": .string(value)]
@@ -148,7 +151,8 @@ struct LoggedEntryTests {
       ("PKIX_ECDSA_P384_SHA_384", .sha256, "log-body-digest-algorithm"),
       ("PKIX_ECDSA_P256_SHA_256", .sha512, "log-body-digest-algorithm"),
       ("PKIX_ED25519_PH", .sha512, nil), ("PKIX_ED25519", .sha256, nil),
-      ("ML_DSA_65", .sha256, "log-body-key-details"), ("pkix_ed25519", .sha256, "log-body-key-details"),
+      ("ML_DSA_65", .sha256, "log-body-key-details"),
+      ("pkix_ed25519", .sha256, "log-body-key-details"),
     ] as [(String, HashAlgorithm, String?)] {
       let body = made.body(.hashedRekord002) { ($0.keyDetails, $0.algorithm) = (details, hash) }
       #expect(Self.code(body, .hashedRekord002) == code)

@@ -95,9 +95,10 @@ struct MerkleTreeTests {
     }
   }
 
-  @Test(arguments: [
-    (0, 0), (-1, 1), (1, 1), (5, 4), (.max, .max), (0, -1), (0, .min),
-  ] as [(Int64, Int64)])
+  @Test(
+    arguments: [
+      (0, 0), (-1, 1), (1, 1), (5, 4), (.max, .max), (0, -1), (0, .min),
+    ] as [(Int64, Int64)])
   func `A leaf outside the tree is refused`(_ index: Int64, _ size: Int64) {
     #expect(throws: InclusionError.indexOutsideTree(index: index, treeSize: size)) {
       try MerkleTree.root(leafHash: [], index: index, treeSize: size, path: [])

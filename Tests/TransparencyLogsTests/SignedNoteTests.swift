@@ -27,10 +27,13 @@ struct SignedNoteTests {
   }
 
   @Test(arguments: [
-    ("", "note-no-signatures"), ("text\n", "note-no-signatures"), ("text\n\n", "note-no-signatures"),
+    ("", "note-no-signatures"), ("text\n", "note-no-signatures"),
+    ("text\n\n", "note-no-signatures"),
     ("\n\n", "note-no-signatures"), ("text\n\(line)", "note-no-signatures"),
-    ("text\n\n\(line)\n", "note-no-signatures"), ("text\n\n\u{2014} name AAAAAAE=", "note-unterminated"),
-    ("text\r\n\n\(line)", "note-control-character"), ("text\t\n\n\(line)", "note-control-character"),
+    ("text\n\n\(line)\n", "note-no-signatures"),
+    ("text\n\n\u{2014} name AAAAAAE=", "note-unterminated"),
+    ("text\r\n\n\(line)", "note-control-character"),
+    ("text\t\n\n\(line)", "note-control-character"),
     ("text\0\n\n\(line)", "note-control-character"),
     ("text\n\n- name AAAAAAE=\n", "note-malformed-signature"),
     ("text\n\n\u{2014}name AAAAAAE=\n", "note-malformed-signature"),
@@ -130,7 +133,8 @@ struct SignedNoteTests {
     let parts = text.trimmingCharacters(in: .newlines).split(separator: "+", maxSplits: 2)
     let blob = try Base64.decode(String(parts[2]))
     // The one has the bytes of RFC 8032 behind its type, the other a SubjectPublicKeyInfo.
-    let prefix: [UInt8] = blob[0] == 1
+    let prefix: [UInt8] =
+      blob[0] == 1
       ? [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00] : []
     let key = try PublicKey(subjectPublicKeyInfo: prefix + blob.dropFirst())
     let id = LogKey.noteIdentifier(name: String(parts[0]), key: key) ?? LogKey.identifier(of: key)

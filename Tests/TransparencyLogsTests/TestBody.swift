@@ -89,7 +89,8 @@ struct TestBody {
   private var digest: AnyDigest { .of(hashed, by: algorithm) }
 
   private var pem: JSONValue {
-    let block = certificate.map { PEMBlock(label: "CERTIFICATE", bytes: $0) }
+    let block =
+      certificate.map { PEMBlock(label: "CERTIFICATE", bytes: $0) }
       ?? PEMBlock(label: "PUBLIC KEY", bytes: key)
     return encoded(Array(block.text.utf8))
   }

@@ -1,7 +1,7 @@
 import SigningKeys
 
 /// A test key that is made when a test runs.
-final class TestKey: Sendable {
+final class TestKey {
   private let privateKey: PrivateKey
 
   init(_ algorithm: KeyAlgorithm = .ed25519) throws {

@@ -23,7 +23,8 @@ extension BodyReader {
     let verifier = try message(
       "verifier", members: ["publicKey", "x509Certificate", "keyDetails"])
     let details = try verifier.text("keyDetails")
-    guard let algorithm = KeyDetails(rawValue: details), algorithm.rawValue.isExactly(details) else {
+    guard let algorithm = KeyDetails(rawValue: details), algorithm.rawValue.isExactly(details)
+    else {
       throw .keyDetails(path: verifier.place(of: "keyDetails"), found: details)
     }
     let signature = LoggedSignature(bytes: bytes, signer: try verifier.protobufSigner())
