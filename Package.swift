@@ -175,7 +175,8 @@ let package = Package(
       "CommandLineTests", ["sigcheck", "Sidecars", "Signing", "Verification", "Policies"] + toolkit),
     .testTarget(
       name: "CompileFailTests",
-      dependencies: ["Signing", "Verification", "Policies", "TestSupport"] + toolkit,
+      dependencies: ["Signing", "Verification", "Policies", "TransparencyLogs", "TestSupport"]
+        + toolkit,
       exclude: ["Programs"], swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17

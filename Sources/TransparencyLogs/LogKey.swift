@@ -16,7 +16,7 @@ public struct LogKey: Sendable, Hashable {
   public let key: PublicKey
   /// The four bytes that name the key in the log's checkpoints (C2SP signed-note, "Signatures").
   public let checkpointKeyID: [UInt8]
-  /// The first second of which the key is believed. Without one it is never believed.
+  /// The first second of which the key is believed; without one it never is.
   public let validFrom: Timestamp?
   /// The last second of which the key is believed; nil if none is known yet.
   public let validUntil: Timestamp?
@@ -25,8 +25,8 @@ public struct LogKey: Sendable, Hashable {
 
   /// Names a log.
   ///
-  /// - Parameter checkpointKeyID: At least four bytes, of which the first four count; the log's identifier
-  ///   if nil, as `sigstore_trustroot.proto` has it.
+  /// Of `checkpointKeyID` the first four bytes count; it is the log's identifier if nil, as
+  /// `sigstore_trustroot.proto` has it.
   public init(
     name: String, id: [UInt8], key: PublicKey, checkpointKeyID: [UInt8]? = nil,
     validFrom: Timestamp?, validUntil: Timestamp? = nil, operatorName: String? = nil

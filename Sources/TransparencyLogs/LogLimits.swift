@@ -13,6 +13,6 @@ public enum LogLimits {
   static let bodyDepth = 12
   /// JSON values in a body: one with as many signatures as are read has about two hundred.
   static let bodyValues = 512
-  /// The signatures of a body. One is all that an entry of a bundle may have; others are counted.
+  /// The signatures of a body: one is all that an entry of a bundle may have, others are counted.
   static let bodySignatures = 16
 }

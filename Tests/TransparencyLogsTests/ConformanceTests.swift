@@ -71,10 +71,11 @@ struct ConformanceTests {
     let test = try ConformanceCase(name)
     let entry = try #require(test.bundle.material.logEntries.first)
     for other in ConformanceCase.names where other != name && !Self.others.contains(other) {
-      let subject = try ConformanceCase(other).subject
-      guard subject != test.subject else { continue }
+      let another = try ConformanceCase(other)
+      // Some cases have one signature and differ in something else.
+      guard another.bundle.signature != test.bundle.signature else { continue }
       let error = #expect(throws: EntryBindingError.self, "\(other)") {
-        try subject.demandMatch(LoggedEntry(decoding: entry))
+        try another.subject.demandMatch(LoggedEntry(decoding: entry))
       }
       #expect(error?.code.hasPrefix("log-entry-") == true)
     }

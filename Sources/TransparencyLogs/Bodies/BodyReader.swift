@@ -73,10 +73,10 @@ struct BodyReader {
     guard let function = algorithms.first(where: { $0.rawValue.isExactly(algorithm) }) else {
       throw .digestAlgorithm(path: digest.place(of: "algorithm"), found: algorithm)
     }
-    guard let bytes = try? Hex.decode(try digest.text("value")),
-      let digest = try? AnyDigest(function, bytes: bytes)
+    let text = try digest.text("value")
+    guard let bytes = try? Hex.decode(text), let value = try? AnyDigest(function, bytes: bytes)
     else { throw .digest(path: digest.place(of: "value")) }
-    return digest
+    return value
   }
 
   /// Digests as `sigstore_common.proto` has them (`HashOutput`).
@@ -86,7 +86,8 @@ struct BodyReader {
     guard let function = Self.functions.first(where: { $0.name.isExactly(algorithm) }) else {
       throw .digestAlgorithm(path: digest.place(of: "algorithm"), found: algorithm)
     }
-    guard let value = try? AnyDigest(function.hash, bytes: try digest.bytes("digest")) else {
+    let bytes = try digest.bytes("digest")
+    guard let value = try? AnyDigest(function.hash, bytes: bytes) else {
       throw .digest(path: digest.place(of: "digest"))
     }
     return value

@@ -2,7 +2,7 @@ import SigningKeys
 
 extension EntrySigner {
   /// Whether an entry names this signer: the same certificate byte for byte, or the same key in whatever
-  /// encoding. A key is not its certificate.
+  /// encoding; a key is not its certificate.
   func isSame(as logged: LoggedSigner) -> Bool {
     switch (self, logged) {
     case (.certificate(let own), .certificate(let other)): own == other

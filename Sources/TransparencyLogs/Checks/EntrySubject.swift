@@ -12,8 +12,10 @@ public struct EntrySubject: Sendable, Hashable {
   /// Whose signature it is verified as.
   public let signer: EntrySigner
 
-  /// Says what entries must be about. `artifact` matters to message signatures alone, and must then have
-  /// the digest of the algorithm that the entry has: ``LoggedEntry/digest`` tells which.
+  /// Says what entries must be about.
+  ///
+  /// `artifact` matters to message signatures alone, and must then have the digest of the algorithm that
+  /// the entry has: ``LoggedEntry/digest`` tells which.
   public init(content: BundleContent, artifact: [AnyDigest] = [], signer: EntrySigner) {
     self.content = content
     self.artifact = artifact

@@ -24,7 +24,7 @@ public import StrictEncoding
 public struct LogEntryCheck: Sendable {
   /// What entries must be about.
   public let subject: EntrySubject
-  /// The logs that are believed. If several have an entry's identifier, one of them must do.
+  /// The logs that are believed; if several have an entry's identifier, one of them must do.
   public let logs: [LogKey]
   /// Times at which the signature was there, proven by something else.
   public let times: [Timestamp]

@@ -10,7 +10,7 @@ public struct Checkpoint: Sendable, Hashable {
   public let size: Int64
   /// The root of the tree: 32 bytes.
   public let rootHash: [UInt8]
-  /// Whatever lines follow, such as the `Timestamp:` of older logs of Rekor 1. They say nothing here.
+  /// Whatever lines follow, such as the `Timestamp:` of older logs of Rekor 1; they say nothing here.
   public let extensions: [String]
 
   /// Reads the text of a note: at least three lines, none of them empty.
