@@ -94,8 +94,8 @@ struct LoggedEntryTests {
       ("_w==", "log-body-base64"), ("A A=", "log-body-base64"), ("", "log-body-missing-member"),
       ("AA==\n", "log-body-base64"),
     ] {
-      for kind in [LoggedEntryKind.hashedRekord001, .hashedRekord002] {
-        let body = JSONEdits.replacing("content", by: .string(found), in: TestBody(made, kind).json)
+      for (kind, name) in [(LoggedEntryKind.dsse001, "signature"), (.hashedRekord002, "content")] {
+        let body = JSONEdits.replacing(name, by: .string(found), in: TestBody(made, kind).json)
         #expect(Self.code(body.encoded(), kind) == code, "\(found)")
       }
     }
