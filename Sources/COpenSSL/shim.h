@@ -6,6 +6,7 @@
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
+#include <openssl/ct.h>
 #include <openssl/ec.h>
 #include <openssl/ecerr.h>
 #include <openssl/err.h>
@@ -37,6 +38,26 @@ static inline int sigcheck_error_reason(unsigned long error) { return ERR_GET_RE
 
 /* RFC 4514 names, with UTF-8 left as it is. */
 static const unsigned long sigcheck_name_form = XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB;
+
+/* Whether an extension of a kind that the library knows is exactly what DER writes for its value: the
+   library's own readers leave over what follows the value. */
+static inline int sigcheck_extension_is_exact(X509_EXTENSION *extension) {
+  const X509V3_EXT_METHOD *method = X509V3_EXT_get(extension);
+  if (method == NULL) return 1;
+  void *value = X509V3_EXT_d2i(extension);
+  if (value == NULL) return 0;
+  X509_EXTENSION *again =
+      X509V3_EXT_i2d(OBJ_obj2nid(X509_EXTENSION_get_object(extension)),
+                     X509_EXTENSION_get_critical(extension), value);
+  int is_exact = again != NULL && ASN1_OCTET_STRING_cmp(X509_EXTENSION_get_data(again),
+                                                        X509_EXTENSION_get_data(extension)) == 0;
+  X509_EXTENSION_free(again);
+  if (method->it != NULL)
+    ASN1_item_free(value, ASN1_ITEM_ptr(method->it));
+  else
+    method->ext_free(value);
+  return is_exact;
+}
 
 /* Parameter lists keep the pointers that they are given, so they are built and used in C. */
 

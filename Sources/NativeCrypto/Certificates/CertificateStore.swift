@@ -29,6 +29,18 @@ import COpenSSL
     }
   }
 
+  /// Believes one root, in the library's strict mode; times are left to the caller.
+  init(root: CertificateHandle, securityLevel: CInt) throws(NativeCertificateError) {
+    guard let pointer = unsafe X509_STORE_new() else { throw .operationFailed }
+    unsafe self.pointer = pointer
+    guard unsafe X509_STORE_add_cert(pointer, root.pointer) == 1 else { throw .operationFailed }
+    let parameters = unsafe X509_STORE_get0_param(pointer)
+    unsafe X509_VERIFY_PARAM_set_depth(parameters, Self.maxDepth)
+    unsafe X509_VERIFY_PARAM_set_auth_level(parameters, securityLevel)
+    unsafe X509_VERIFY_PARAM_set_flags(
+      parameters, UInt(X509_V_FLAG_X509_STRICT | X509_V_FLAG_NO_CHECK_TIME))
+  }
+
   deinit { unsafe X509_STORE_free(pointer) }
 
   /// Demands a chain from a certificate that signs timestamps to a root.

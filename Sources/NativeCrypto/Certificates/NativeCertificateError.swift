@@ -8,6 +8,8 @@
   case timestampEncoding
   /// A certificate does not lead to a root, or not as it must.
   case certificateChain(CertificateChainProblem)
+  /// No path that holds leads from a certificate that signs to a root.
+  case codeSigning(CodeSigningProblem)
   /// A timestamp is not what it should be.
   case timestampRefused(TimestampRefusal)
   /// An operation that cannot fail on any input failed: memory.

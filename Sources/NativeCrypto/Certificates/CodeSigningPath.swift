@@ -1,0 +1,96 @@
+import COpenSSL
+
+/// Path validation (RFC 5280 §6) for certificates that sign code, at a chosen time.
+///
+/// Nothing of the system's store is in it, and nothing but the named root is believed.
+public enum CodeSigningPath {
+  /// The purpose of certificates that sign code (RFC 5280 §4.2.1.12), and the one that stands for any.
+  private static let codeSigning = "1.3.6.1.5.5.7.3.3"
+  private static let anyPurpose = "2.5.29.37.0"
+  /// OpenSSL's level 2: 112 bits of security, so no RSA key below 2,048 bits and no SHA-1.
+  private static let securityLevel: CInt = 2
+
+  /// The certificates from the leaf to the root, both included.
+  ///
+  /// 1. The library builds the path and checks signatures, names, constraints and critical extensions in
+  ///    its strict mode, at security level 2.
+  /// 2. Every certificate of the path, the root included, is valid at the time: from the first second
+  ///    of its validity to the last, which the library would leave out.
+  /// 3. Every signature below the root is by SHA-256 or better.
+  /// 4. The purposes of an issuer, where it lists any, include the signing of code.
+  ///
+  /// - Parameters:
+  ///   - leaf: The certificate that signs.
+  ///   - others: Certificates that may lie between, believed in nothing.
+  ///   - root: The self-signed certificate at which the path must end.
+  ///   - time: Seconds since 1970.
+  /// - Throws: ``NativeCertificateError/codeSigning(_:)``, or
+  ///   ``NativeCertificateError/operationFailed``.
+  public static func certificates(
+    from leaf: CertificateHandle, by others: [CertificateHandle], to root: CertificateHandle,
+    at time: Int64
+  ) throws(NativeCertificateError) -> [CertificateHandle] {
+    let path: [CertificateHandle]
+    // Of two certificates of one issuer, the library would take any: those that are valid come first.
+    let fitting = others.filter { $0.isValid(at: time) }
+    do throws(NativeCertificateError) { path = try built(leaf, fitting, root) } catch {
+      guard error == .codeSigning(.noRoot), fitting.count < others.count else { throw error }
+      path = try built(leaf, others, root)
+    }
+    for (position, certificate) in path.enumerated() {
+      guard certificate.isValid(at: time) else {
+        throw .codeSigning(.notValidAtTime(position: position))
+      }
+    }
+    guard path.dropLast().allSatisfy(\.isSignedStrongly) else { throw .codeSigning(.weakDigest) }
+    for (position, certificate) in path.enumerated().dropFirst() {
+      guard certificate.mayIssueCodeSigning else {
+        throw .codeSigning(.purpose(position: position))
+      }
+    }
+    return path
+  }
+
+  private static func built(
+    _ leaf: CertificateHandle, _ others: [CertificateHandle], _ root: CertificateHandle
+  ) throws(NativeCertificateError) -> [CertificateHandle] {
+    try OpenSSLLibrary.withCleanErrors { () throws(NativeCertificateError) in
+      let store = try CertificateStore(root: root, securityLevel: securityLevel)
+      let stack = try CertificateStack(others)
+      guard let context = unsafe X509_STORE_CTX_new_ex(OpenSSLLibrary.context, nil) else {
+        throw .operationFailed
+      }
+      defer { unsafe X509_STORE_CTX_free(context) }
+      guard unsafe X509_STORE_CTX_init(context, store.pointer, leaf.pointer, stack.pointer) == 1
+      else { throw .operationFailed }
+      guard unsafe X509_verify_cert(context) == 1 else {
+        throw .codeSigning(CodeSigningProblem(unsafe X509_STORE_CTX_get_error(context)))
+      }
+      return unsafe NativeStack.elements(X509_STORE_CTX_get0_chain(context)).map { pointer in
+        unsafe X509_up_ref(pointer)
+        return unsafe CertificateHandle(owning: pointer)
+      }
+    }
+  }
+
+  fileprivate static func allow(_ purposes: [String]) -> Bool {
+    purposes.contains { $0.utf8.elementsEqual(codeSigning.utf8) || $0.utf8.elementsEqual(anyPurpose.utf8) }
+  }
+}
+
+extension CertificateHandle {
+  /// Whether the time, in seconds since 1970, lies in its validity, both ends included (RFC 5280
+  /// §4.1.2.5).
+  public func isValid(at time: Int64) -> Bool {
+    guard let notBefore, let notAfter else { return false }
+    return notBefore <= time && time <= notAfter
+  }
+
+  fileprivate var mayIssueCodeSigning: Bool {
+    guard let extendedKeyUsage else {
+      // Nil also for an extension that is there and cannot be read.
+      return !extensions.contains { $0.identifier.utf8.elementsEqual("2.5.29.37".utf8) }
+    }
+    return CodeSigningPath.allow(extendedKeyUsage.purposes)
+  }
+}
