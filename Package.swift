@@ -79,7 +79,7 @@ let package = Package(
       "Sidecars",
       ["StrictEncoding", "NativeSystem", "Digests", "Artifacts", "Bundles", "Statements"]),
     module("Reports", ["StrictEncoding", "NativeSystem", "Digests"]),
-    module("Certificates", ["StrictEncoding", "NativeCrypto", "Digests"]),
+    module("Certificates", ["StrictEncoding", "NativeCrypto", "Digests", "SigningKeys"]),
     module("Timestamps", ["StrictEncoding", "NativeCrypto", "Digests", "Certificates"]),
     module("TransparencyLogs", ["StrictEncoding", "Digests", "SigningKeys", "Bundles"]),
     module(
@@ -153,7 +153,7 @@ let package = Package(
         "Statements",
       ]),
     tests("ReportsTests", ["Reports", "NativeSystem", "StrictEncoding"]),
-    tests("CertificatesTests", ["Certificates", "Digests", "StrictEncoding"]),
+    tests("CertificatesTests", ["Certificates", "Digests", "SigningKeys", "StrictEncoding"]),
     tests("TimestampsTests", ["Timestamps", "Certificates", "Digests", "StrictEncoding"]),
     tests(
       "TransparencyLogsTests",

@@ -15,8 +15,10 @@ public enum AlternativeName: Sendable, Hashable {
     var type: CInt = 0
     let value = unsafe GENERAL_NAME_get0_value(name, &type)
     switch type {
-    case GEN_EMAIL: self = unsafe .email(OctetText.bytes(value?.assumingMemoryBound(to: ASN1_STRING.self)))
-    case GEN_URI: self = unsafe .uri(OctetText.bytes(value?.assumingMemoryBound(to: ASN1_STRING.self)))
+    case GEN_EMAIL:
+      self = unsafe .email(OctetText.bytes(value?.assumingMemoryBound(to: ASN1_STRING.self)))
+    case GEN_URI:
+      self = unsafe .uri(OctetText.bytes(value?.assumingMemoryBound(to: ASN1_STRING.self)))
     case GEN_OTHERNAME: self = unsafe Self.other(name) ?? .unsupported(tag: Int(type))
     default: self = .unsupported(tag: Int(type))
     }
@@ -42,7 +44,9 @@ extension CertificateHandle {
       guard let found = unsafe found else { return nil }
       let names = OpaquePointer(found)
       defer { unsafe GENERAL_NAMES_free(names) }
-      return unsafe NativeStack.elements(names).map { unsafe AlternativeName(UnsafeMutablePointer($0)) }
+      return unsafe NativeStack.elements(names).map {
+        unsafe AlternativeName(UnsafeMutablePointer($0))
+      }
     }
   }
 }

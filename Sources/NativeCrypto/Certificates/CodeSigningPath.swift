@@ -74,7 +74,9 @@ public enum CodeSigningPath {
   }
 
   fileprivate static func allow(_ purposes: [String]) -> Bool {
-    purposes.contains { $0.utf8.elementsEqual(codeSigning.utf8) || $0.utf8.elementsEqual(anyPurpose.utf8) }
+    purposes.contains {
+      $0.utf8.elementsEqual(codeSigning.utf8) || $0.utf8.elementsEqual(anyPurpose.utf8)
+    }
   }
 }
 

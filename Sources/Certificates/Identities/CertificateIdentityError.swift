@@ -1,0 +1,21 @@
+/// Why an expectation would be met by anybody, or by nobody.
+@nonexhaustive public enum CertificateIdentityError: Error, Sendable, Equatable {
+  /// The subject is empty.
+  case emptySubject
+  /// The issuer is empty.
+  case emptyIssuer
+  /// A claim is expected to be empty.
+  case emptyClaim(SigningClaim)
+  /// The issuer stands among the claims, though it has its own place.
+  case issuerAsClaim
+
+  /// The stable name of the error.
+  public var code: String {
+    switch self {
+    case .emptySubject: "identity-empty-subject"
+    case .emptyIssuer: "identity-empty-issuer"
+    case .emptyClaim: "identity-empty-claim"
+    case .issuerAsClaim: "identity-issuer-as-claim"
+    }
+  }
+}

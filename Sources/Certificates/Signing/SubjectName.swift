@@ -1,0 +1,84 @@
+import NativeCrypto
+import StrictEncoding
+
+/// Whom a signer's certificate names: its one subject alternative name (RFC 5280 §4.2.1.6).
+///
+/// The text is compared by its bytes.
+public enum SubjectName: Sendable {
+  /// An e-mail address.
+  case email(String)
+  /// A URI: a workflow, a service, a workload.
+  case uri(String)
+  /// A name at an identity provider, as `name!domain`: Fulcio's `otherName` 1.3.6.1.4.1.57264.1.7.
+  case username(String)
+
+  /// The longest name in bytes: ten times that of any workflow, and little to match with a pattern.
+  public static let maxBytes = 4_096
+
+  /// The kinds of names.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// An e-mail address.
+    case email
+    /// A URI.
+    case uri
+    /// A name at an identity provider.
+    case username
+  }
+
+  /// The name itself.
+  public var text: String {
+    switch self {
+    case .email(let text), .uri(let text), .username(let text): text
+    }
+  }
+
+  /// What kind of name it is.
+  public var kind: Kind {
+    switch self {
+    case .email: .email
+    case .uri: .uri
+    case .username: .username
+    }
+  }
+
+  private static let usernameType = "1.3.6.1.4.1.57264.1.7"
+
+  init(in handle: CertificateHandle) throws(SigningCertificateError) {
+    guard let names = handle.alternativeNames, let name = names.first else { throw .noSubject }
+    guard names.count == 1 else { throw .severalSubjects(count: names.count) }
+    switch name {
+    case .email(let bytes): self = .email(try Self.ascii(bytes, from: 0x20))
+    case .uri(let bytes): self = .uri(try Self.ascii(bytes, from: 0x21))
+    case .other(let type, let bytes):
+      guard type.isExactly(Self.usernameType) else { throw .subjectKind }
+      guard let text = SigningRules.text(bytes, limit: Self.maxBytes), !text.isEmpty else {
+        throw .subjectText
+      }
+      self = .username(text)
+    case .unsupported: throw .subjectKind
+    }
+  }
+
+  /// An IA5String has no other characters than those of ASCII; the library does not look.
+  private static func ascii(
+    _ bytes: [UInt8], from first: UInt8
+  ) throws(SigningCertificateError) -> String {
+    guard !bytes.isEmpty, bytes.allSatisfy({ (first...0x7E).contains($0) }),
+      let text = SigningRules.text(bytes, limit: maxBytes)
+    else { throw .subjectText }
+    return text
+  }
+}
+
+extension SubjectName: Hashable {
+  /// Whether both are of one kind and of the same bytes.
+  public static func == (left: SubjectName, right: SubjectName) -> Bool {
+    left.kind == right.kind && left.text.isExactly(right.text)
+  }
+
+  /// Hashes kind and bytes.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(Array(text.utf8))
+  }
+}
