@@ -40,8 +40,8 @@ let package = Package(
       targets: [
         "Artifacts", "Audits", "Bundles", "Certificates", "Digests", "NativeSystem", "Policies",
         "PolicyExchange", "PolicyFiles", "Reports", "Sidecars", "Signing", "SigningKeys",
-        "Statements", "StrictEncoding", "Timestamps", "TransparencyLogs", "TrustRoots",
-        "Verification",
+        "SigstoreTrust", "Statements", "StrictEncoding", "Timestamps", "TransparencyLogs",
+        "TrustRoots", "Verification",
       ]),
   ],
   dependencies: [
@@ -82,6 +82,7 @@ let package = Package(
     module("Certificates", ["StrictEncoding", "NativeCrypto", "Digests", "SigningKeys"]),
     module("Timestamps", ["StrictEncoding", "NativeCrypto", "Digests", "Certificates"]),
     module("TransparencyLogs", ["StrictEncoding", "Digests", "SigningKeys", "Bundles"]),
+    module("SigstoreTrust", ["StrictEncoding", "Digests", "SigningKeys", "Certificates"]),
     module(
       "Signing",
       ["StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "Bundles"]),
@@ -154,6 +155,9 @@ let package = Package(
       ]),
     tests("ReportsTests", ["Reports", "NativeSystem", "StrictEncoding"]),
     tests("CertificatesTests", ["Certificates", "Digests", "SigningKeys", "StrictEncoding"]),
+    tests(
+      "SigstoreTrustTests",
+      ["SigstoreTrust", "Bundles", "Certificates", "Digests", "SigningKeys", "StrictEncoding"]),
     tests("TimestampsTests", ["Timestamps", "Certificates", "Digests", "StrictEncoding"]),
     tests(
       "TransparencyLogsTests",

@@ -65,7 +65,7 @@ import Testing
         pattern(depth: 3, mayLoop: true, &random),
         String(
           (0..<Int.random(in: 0...6, using: &random)).map { _ in
-            "abc-.é1_/".randomElement(using: &random)!
+            pick(Array("abc-.é1_/"), &random)
           })
       )
     }
@@ -87,11 +87,17 @@ import Testing
         }
         text += "(" + parts.joined(separator: "|") + ")"
       } else {
-        text += atoms.randomElement(using: &random)!
+        text += pick(atoms, &random)
       }
-      text += (loops ? ["*", "+"] : ["", "", "?"]).randomElement(using: &random)!
+      text += pick(loops ? ["*", "+"] : ["", "", "?"], &random)
     }
     return text
+  }
+
+  private static func pick<Choice>(
+    _ choices: [Choice], _ random: inout SeededGenerator
+  ) -> Choice {
+    choices[Int.random(in: choices.indices, using: &random)]
   }
 
   @Test func `A pattern means what it means to Swift`() throws {

@@ -19,8 +19,10 @@ extension CertificateHandle {
     return bits == UInt32.max ? nil : KeyUsages(rawValue: bits)
   }
 
-  /// The TBSCertificate (RFC 5280 §4.1.1.1), written anew without the list of embedded signed
-  /// certificate timestamps: what a log signed over (RFC 6962 §3.2). Nil if memory is short.
+  /// What a log signed over (RFC 6962 §3.2); nil if memory is short.
+  ///
+  /// It is the TBSCertificate (RFC 5280 §4.1.1.1), written anew without the list of embedded signed
+  /// certificate timestamps.
   public var precertificate: [UInt8]? {
     OpenSSLLibrary.withCleanErrors {
       guard let copy = unsafe X509_dup(pointer) else { return nil }

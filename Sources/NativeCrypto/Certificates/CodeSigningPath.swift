@@ -24,6 +24,7 @@ public enum CodeSigningPath {
   ///   - others: Certificates that may lie between, believed in nothing.
   ///   - root: The self-signed certificate at which the path must end.
   ///   - time: Seconds since 1970.
+  /// - Returns: The certificates of the path, each with a reference of its own.
   /// - Throws: ``NativeCertificateError/codeSigning(_:)``, or
   ///   ``NativeCertificateError/operationFailed``.
   public static func certificates(

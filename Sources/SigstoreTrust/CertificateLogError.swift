@@ -1,0 +1,35 @@
+public import Certificates
+
+/// Why no log of a trusted root has promised that a certificate is public.
+@nonexhaustive public enum CertificateLogError: Error, Sendable, Equatable {
+  /// The certificate has no such promise.
+  case none
+  /// A promise is there twice.
+  case repeated
+  /// All promises are of versions that are not known.
+  case version(found: Int)
+  /// No promise is by a log of the root; the ID of the first log.
+  case unknownLog(id: [UInt8])
+  /// The log's key is of a kind that is not used here.
+  case keyNotSupported(LogKeyDetails)
+  /// The promise's time lies beyond the year 9999.
+  case time(milliseconds: UInt64)
+  /// The log's window does not contain the promise's time.
+  case window(TrustWindowRefusal)
+  /// The promise is not the log's.
+  case promise(CertificateTimestampError)
+
+  /// The stable name of the reason.
+  public var code: String {
+    switch self {
+    case .none: "sct-missing"
+    case .repeated: "sct-repeated"
+    case .version: "sct-version"
+    case .unknownLog: "sct-unknown-log"
+    case .keyNotSupported: "sct-log-key"
+    case .time: "sct-time"
+    case .window: "sct-log-window"
+    case .promise(let error): error.code
+    }
+  }
+}

@@ -1,0 +1,92 @@
+public import Certificates
+public import StrictEncoding
+
+/// Looks for what a trusted root says about a signer's certificate.
+extension TrustedRoot {
+  /// The path from a signer's certificate to an authority of the root, at a time.
+  ///
+  /// An authority counts whose window contains the time, both ends included; then the path must hold
+  /// (``Certificates/CertificatePath``). If several authorities would do, it is the first in the order of the
+  /// file.
+  ///
+  /// - Parameters:
+  ///   - certificate: The signer's.
+  ///   - others: Issuers that travelled with the signature; they may only complete a path.
+  ///   - time: When the signature is proven to have existed.
+  /// - Returns: The path, and the authority at its end.
+  /// - Throws: ``SignerTrustError``.
+  public func path(
+    from certificate: SigningCertificate, through others: [Certificate] = [], at time: Timestamp
+  ) throws(SignerTrustError) -> AuthorityPath {
+    guard !certificateAuthorities.isEmpty else { throw .noAuthorities }
+    var refusals: [AuthorityRefusal] = []
+    for (position, authority) in certificateAuthorities.enumerated() {
+      if let refusal = authority.validFor.refusal(of: time) {
+        refusals.append(.window(refusal))
+        continue
+      }
+      do throws(CertificatePathError) {
+        let path = try CertificatePath(
+          from: certificate, to: authority.certificates, through: others, at: time)
+        return AuthorityPath(path: path, authority: authority, position: position)
+      } catch {
+        refusals.append(.path(error))
+      }
+    }
+    throw .noAuthority(refusals)
+  }
+
+  /// The logs of certificates that promised that a certificate is public.
+  ///
+  /// 1. No promise is there twice.
+  /// 2. Each one by a log of the root counts only if the log's window contains its time, both ends included,
+  ///    and the log's key signed it; one that does not hold is not passed over.
+  /// 3. Those by other logs, and of unknown versions, are passed over (RFC 6962 §3.3).
+  /// 4. At least one is left (client specification, §4.3).
+  ///
+  /// - Parameters:
+  ///   - certificate: The signer's, with the promises in it.
+  ///   - issuer: Who issued it, by the path that was found.
+  /// - Returns: The logs, each with the time that it says; at least one.
+  /// - Throws: ``CertificateLogError``.
+  public func certificateLogs(
+    of certificate: SigningCertificate, issuedBy issuer: Certificate
+  ) throws(CertificateLogError) -> [LoggedCertificate] {
+    let promises = certificate.embeddedTimestamps
+    guard let first = promises.first else { throw .none }
+    // Step 1.
+    guard Set(promises).count == promises.count else { throw .repeated }
+    // Steps 2 and 3.
+    var found: [LoggedCertificate] = []
+    for promise in promises where promise.version == CertificateTimestamp.knownVersion {
+      guard let log = certificateLogs.first(where: { $0.logID == promise.logID }) else { continue }
+      found.append(try log.promised(promise, about: certificate, issuedBy: issuer))
+    }
+    // Step 4.
+    guard !found.isEmpty else {
+      let known = promises.first { $0.version == CertificateTimestamp.knownVersion }
+      guard let known else { throw .version(found: first.version) }
+      throw .unknownLog(id: known.logID)
+    }
+    return found
+  }
+}
+
+extension TransparencyLog {
+  fileprivate func promised(
+    _ promise: CertificateTimestamp, about certificate: SigningCertificate,
+    issuedBy issuer: Certificate
+  ) throws(CertificateLogError) -> LoggedCertificate {
+    guard let verifier = key.verifier else { throw .keyNotSupported(key.details) }
+    guard let time = TrustInstant(millisecondsSinceEpoch: promise.milliseconds) else {
+      throw .time(milliseconds: promise.milliseconds)
+    }
+    if let refusal = key.validFor.refusal(of: time) { throw .window(refusal) }
+    do throws(CertificateTimestampError) {
+      try promise.verify(by: verifier.key, for: certificate, issuedBy: issuer)
+    } catch {
+      throw .promise(error)
+    }
+    return LoggedCertificate(log: self, time: time)
+  }
+}
