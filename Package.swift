@@ -28,7 +28,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 /// What tests of the upper modules may use beside the module itself.
 let toolkit: [Target.Dependency] = [
   "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "Statements", "Bundles",
-  "TrustRoots", "ImageFixtures", "Certificates", "Timestamps",
+  "TrustRoots", "ImageFixtures", "Certificates", "Timestamps", "SigstoreTrust", "TransparencyLogs",
 ]
 
 let package = Package(
@@ -88,12 +88,14 @@ let package = Package(
       ["StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "Bundles"]),
     module(
       "TrustRoots",
-      ["StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Certificates"]),
+      [
+        "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Certificates", "SigstoreTrust",
+      ]),
     module(
       "Verification",
       [
         "StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "Bundles",
-        "TrustRoots", "Certificates", "Timestamps",
+        "TrustRoots", "Certificates", "Timestamps", "SigstoreTrust", "TransparencyLogs",
       ]),
     module(
       "Policies",
@@ -125,7 +127,8 @@ let package = Package(
       dependencies: [
         "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "Statements",
         "Bundles", "Sidecars", "Signing", "TrustRoots", "Verification", "Policies", "PolicyFiles",
-        "NativeTOML", "PolicyExchange", "Certificates", "Timestamps", "Reports", "Audits",
+        "NativeTOML", "PolicyExchange", "Certificates", "Timestamps", "SigstoreTrust",
+        "TransparencyLogs", "Reports", "Audits",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

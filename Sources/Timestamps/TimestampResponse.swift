@@ -14,7 +14,7 @@ public struct TimestampResponse: Sendable {
   /// How far the time may be off in either direction, in seconds, rounded up; 0 if it says nothing.
   public let accuracy: Int64
   /// The time it names, rounded down.
-  let whole: Timestamp
+  public let whole: Timestamp
   /// The time and the accuracy, rounded up: by then what is timestamped was there.
   public let latest: Timestamp
   /// The digest that is timestamped, or nil if it is by a function that is not believed.

@@ -1,4 +1,5 @@
 import Certificates
+public import SigstoreTrust
 public import StrictEncoding
 
 /// A time-stamping authority (RFC 3161) as a policy names it: whose times are believed, and for when.
@@ -11,8 +12,10 @@ public struct TimestampAuthority: Sendable {
   public let from: Timestamp?
   /// The first second of which they are believed no longer.
   public let until: Timestamp?
+  /// The window that a trusted root gives it, both ends included; nil for an authority of a policy.
+  public let window: TrustWindow?
 
-  /// Names an authority.
+  /// Names an authority of a policy.
   public init(
     name: String, source: PinnedCertificates, from: Timestamp? = nil, until: Timestamp? = nil
   ) {
@@ -20,6 +23,16 @@ public struct TimestampAuthority: Sendable {
     self.source = source
     self.from = from
     self.until = until
+    window = nil
+  }
+
+  /// Names an authority of a trusted root.
+  public init(name: String, source: PinnedCertificates, window: TrustWindow) {
+    self.name = name
+    self.source = source
+    from = nil
+    until = nil
+    self.window = window
   }
 
   /// The first end of its window or of one of its certificates that is still to come: what is

@@ -1,24 +1,17 @@
 import Bundles
 import SigningKeys
-import TrustRoots
 
-/// A payload together with the key whose signature over these very bytes was checked.
+/// A payload together with the signer whose signature over these very bytes was checked.
 ///
 /// The bytes are parsed only from here, so that nothing else can be read than what was signed.
 struct AuthenticatedPayload {
   let type: String
   let bytes: [UInt8]
-  let key: PublicKey
+  let signer: VerifiedSigner
 
-  /// Demands that the envelope's signature is one of these keys'.
-  init(
-    authenticating envelope: DSSEEnvelope, hint: String?, by trusted: TrustedKeys
-  ) throws(VerificationError) {
-    let encoding = envelope.preAuthenticationEncoding
-    key = try KeySearch(trusted: trusted, hint: hint).key {
-      (key: PublicKey) throws(SignatureError) in
-      try key.verify(signature: envelope.signature.signature, over: encoding)
-    }
+  /// Takes the payload of an envelope whose signature was verified as this signer's.
+  init(of envelope: DSSEEnvelope, signedBy signer: VerifiedSigner) {
+    self.signer = signer
     type = envelope.payloadType
     bytes = envelope.payload
   }

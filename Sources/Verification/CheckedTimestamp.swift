@@ -9,6 +9,8 @@ public struct CheckedTimestamp: Sendable, Hashable {
   ///
   /// Only the outcome says whether it is believed.
   public let claimed: Timestamp?
+  /// The same time rounded down: a fraction of a second counts to either side.
+  let whole: Timestamp?
   /// What came of it.
   public let outcome: Outcome
 
@@ -23,9 +25,10 @@ public struct CheckedTimestamp: Sendable, Hashable {
     case unknownAuthority(signer: String)
   }
 
-  init(position: Int, claimed: Timestamp?, _ outcome: Outcome) {
+  init(position: Int, claimed: Timestamp?, whole: Timestamp? = nil, _ outcome: Outcome) {
     self.position = position
     self.claimed = claimed
+    self.whole = whole
     self.outcome = outcome
   }
 }
@@ -49,6 +52,16 @@ public struct CheckedTimestamps: Sendable, Hashable {
   public var proofs: [TrustedTime] {
     all.compactMap { timestamp in
       if case .proven(let time) = timestamp.outcome { time } else { nil }
+    }
+  }
+
+  /// The seconds in which proven times lie, as the timestamps name them: without their accuracy, and with
+  /// a fraction both before and after.
+  var instants: [Timestamp] {
+    all.flatMap { timestamp -> [Timestamp] in
+      guard case .proven = timestamp.outcome else { return [] }
+      let times = [timestamp.claimed, timestamp.whole].compactMap(\.self)
+      return times.count == 2 && times[0] == times[1] ? [times[0]] : times
     }
   }
 

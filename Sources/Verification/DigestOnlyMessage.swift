@@ -8,19 +8,24 @@ public import SigningKeys
 public struct DigestOnlyMessage: Sendable, Hashable {
   /// The digest, as the caller gave it.
   public let digest: AnyDigest
-  /// The key whose signature it is.
-  public let key: PublicKey
+  /// Who signed.
+  public let signer: VerifiedSigner
   /// The bundle it came in.
   public let bundle: Bundle
 
-  init(digest: AnyDigest, key: PublicKey, bundle: Bundle) {
+  /// What came of its log entries and timestamps.
+  public let material: CheckedMaterial
+
+  init(digest: AnyDigest, signer: VerifiedSigner, bundle: Bundle, material: CheckedMaterial) {
     self.digest = digest
-    self.key = key
+    self.signer = signer
     self.bundle = bundle
+    self.material = material
   }
 
+  /// The key whose signature it is.
+  public var key: PublicKey { signer.publicKey }
+
   /// What travels in the bundle and was not verified.
-  public var notChecked: [UncheckedMaterial] {
-    UncheckedMaterial.of(bundle, timestamps: bundle.material.timestamps.count)
-  }
+  public var notChecked: [UncheckedMaterial] { material.notChecked }
 }

@@ -1,5 +1,6 @@
 import Bundles
 import Certificates
+import SigstoreTrust
 import StrictEncoding
 import Timestamps
 import TrustRoots
@@ -34,7 +35,8 @@ struct TimestampVerification {
         position: position, claimed: nil, .refused(authority: nil, error))
     }
     return CheckedTimestamp(
-      position: position, claimed: response.time, try outcome(response, over: signature))
+      position: position, claimed: response.time, whole: response.whole,
+      try outcome(response, over: signature))
   }
 
   private func outcome(
@@ -50,6 +52,7 @@ struct TimestampVerification {
         try response.demand(
           over: signature, by: certificates, from: authority.from, until: authority.until, at: now,
           allowedSkew: Verifier.allowedClockSkew)
+        try Self.demandWindow(authority.window, response)
         // Whatever the accuracy allows, the signature is here now.
         return .proven(TrustedTime(time: min(response.latest, now), authority: authority.name))
       } catch {
@@ -57,6 +60,16 @@ struct TimestampVerification {
       }
     }
     return told ?? .unknownAuthority(signer: "")
+  }
+
+  /// Step 9, where a trusted root says when the authority is believed.
+  private static func demandWindow(
+    _ window: TrustWindow?, _ response: TimestampResponse
+  ) throws(TimestampingError) {
+    guard let window else { return }
+    for time in [response.time, response.whole] where window.refusal(of: time) != nil {
+      throw .outsideWindow(time, from: window.start?.time, until: window.end?.time)
+    }
   }
 
   private static func outcome(

@@ -1,7 +1,11 @@
+public import Certificates
 public import Digests
 public import SigningKeys
+public import SigstoreTrust
 public import Statements
 public import StrictEncoding
+public import Timestamps
+public import TransparencyLogs
 public import TrustRoots
 
 /// Why a bundle's signature is not believed, or could not be checked.
@@ -10,8 +14,33 @@ public import TrustRoots
   case needsBytes
   /// The signature is over a statement, and one over a file's bytes was asked for.
   case notMessageSignature
-  /// The signer is named by a certificate, which is not verified here.
+  /// The signer is named by a certificate, and no signers with certificates are trusted.
   case certificateNotSupported
+  /// The signer is named by a key, and no keys are trusted.
+  case keyNotTrusted
+  /// The certificate, or one of its issuers, is none that a signer has.
+  case signingCertificate(SigningCertificateError)
+  /// The signature is not the certificate's key's.
+  case certifiedSignatureInvalid
+  /// A log entry of a known log proves nothing, or something else.
+  case logEntry(position: Int, LogEntryError)
+  /// A timestamp of a known authority does not hold, or one is broken whoever made it.
+  case timestamp(position: Int, authority: String?, TimestampingError)
+  /// Nothing proves when the signature was there; what was passed over: their numbers.
+  case noTime(unknownLogs: Int, unknownAuthorities: Int)
+  /// No authority that is believed stands behind the certificate at a proven time.
+  case signerAuthority(SignerTrustError, at: Timestamp)
+  /// No log of certificates has promised that the certificate is public.
+  case certificateLog(CertificateLogError)
+  /// Too few distinct logs of certificates have.
+  case certificateLogsNotMet(needed: Int, found: Int)
+  /// Too few distinct transparency logs have the signature; the entries of unknown ones: their number.
+  case transparencyNotMet(needed: Int, found: Int, unknown: Int)
+  /// Too few distinct authorities have timestamped the signature; timestamps of unknown ones: their number.
+  case timestampsNotMet(needed: Int, found: Int, unknown: Int)
+  /// The certificate names nobody who is trusted: what differs from the first who is, and how many others
+  /// there are.
+  case identity(IdentityMismatch, others: Int)
   /// The hint names a trusted key, and the signature is not that key's nor another trusted one's.
   case signatureInvalid(key: KeyID, hint: String)
   /// The signature is no trusted key's, and no hint says that it should be.
@@ -42,6 +71,18 @@ public import TrustRoots
     case .needsBytes: "needs-bytes"
     case .notMessageSignature: "not-a-message-signature"
     case .certificateNotSupported: "certificate-not-supported"
+    case .keyNotTrusted: "key-not-trusted"
+    case .signingCertificate(let error): error.code
+    case .certifiedSignatureInvalid: "certificate-signature-invalid"
+    case .logEntry(_, let error): error.code
+    case .timestamp(_, _, let error): error.code
+    case .noTime: "certificate-no-time"
+    case .signerAuthority(let error, _): error.code
+    case .certificateLog(let error): error.code
+    case .certificateLogsNotMet: "sct-threshold"
+    case .transparencyNotMet: "transparency-threshold"
+    case .timestampsNotMet: "timestamp-threshold"
+    case .identity(let mismatch, _): mismatch.code
     case .signatureInvalid: "signature-invalid"
     case .untrustedKey: "untrusted-key"
     case .messagesNotSupported: "key-cannot-verify-messages"

@@ -8,25 +8,29 @@ public import SigningKeys
 public struct VerifiedMessage: Sendable, Hashable {
   /// The file.
   public let file: MeasuredFile
-  /// The key whose signature it is.
-  public let key: PublicKey
+  /// Who signed.
+  public let signer: VerifiedSigner
   /// The bundle it came in.
   public let bundle: Bundle
-  /// What came of its timestamps.
-  public let timestamps: CheckedTimestamps
+  /// What came of its log entries and timestamps.
+  public let material: CheckedMaterial
 
-  init(file: MeasuredFile, key: PublicKey, bundle: Bundle, timestamps: CheckedTimestamps) {
+  init(file: MeasuredFile, signer: VerifiedSigner, bundle: Bundle, material: CheckedMaterial) {
     self.file = file
-    self.key = key
+    self.signer = signer
     self.bundle = bundle
-    self.timestamps = timestamps
+    self.material = material
   }
+
+  /// The key whose signature it is.
+  public var key: PublicKey { signer.publicKey }
+
+  /// What came of its timestamps.
+  public var timestamps: CheckedTimestamps { material.timestamps }
 
   /// The earliest time at which the signature is proven to have existed, or nil without a proof.
   public var trustedTime: TrustedTime? { timestamps.earliest }
 
   /// What travels in the bundle and was not verified.
-  public var notChecked: [UncheckedMaterial] {
-    UncheckedMaterial.of(bundle, timestamps: timestamps.unchecked)
-  }
+  public var notChecked: [UncheckedMaterial] { material.notChecked }
 }

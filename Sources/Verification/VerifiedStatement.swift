@@ -3,7 +3,7 @@ public import Digests
 public import SigningKeys
 public import Statements
 
-/// A statement that a trusted key signed.
+/// A statement that a trusted key signed, or the holder of a trusted certificate.
 ///
 /// Only a ``Verifier`` makes one. That the key signed it does not yet mean that it says what a
 /// policy demands, or that it is about the artifact at hand.
@@ -12,29 +12,33 @@ public struct VerifiedStatement: Sendable, Hashable {
   public let statement: Statement
   /// The digest of the signed payload's bytes.
   public let payloadDigest: SHA256Digest
-  /// The key whose signature it is.
-  public let key: PublicKey
+  /// Who signed.
+  public let signer: VerifiedSigner
   /// The bundle it came in.
   public let bundle: Bundle
-  /// What came of its timestamps.
-  public let timestamps: CheckedTimestamps
+  /// What came of its log entries and timestamps.
+  public let material: CheckedMaterial
 
   init(
     _ payload: AuthenticatedPayload, statement: Statement, bundle: Bundle,
-    timestamps: CheckedTimestamps
+    material: CheckedMaterial
   ) {
     self.statement = statement
     self.payloadDigest = SHA256Digest.of(payload.bytes)
-    self.key = payload.key
+    self.signer = payload.signer
     self.bundle = bundle
-    self.timestamps = timestamps
+    self.material = material
   }
+
+  /// The key whose signature it is.
+  public var key: PublicKey { signer.publicKey }
+
+  /// What came of its timestamps.
+  public var timestamps: CheckedTimestamps { material.timestamps }
 
   /// The earliest time at which the signature is proven to have existed, or nil without a proof.
   public var trustedTime: TrustedTime? { timestamps.earliest }
 
   /// What travels in the bundle and was not verified.
-  public var notChecked: [UncheckedMaterial] {
-    UncheckedMaterial.of(bundle, timestamps: timestamps.unchecked)
-  }
+  public var notChecked: [UncheckedMaterial] { material.notChecked }
 }

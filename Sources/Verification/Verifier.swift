@@ -1,20 +1,24 @@
 public import Artifacts
 public import Bundles
+import Certificates
 public import Digests
 import SigningKeys
 public import Statements
 public import StrictEncoding
+import TransparencyLogs
 public import TrustRoots
 
-/// Decides whether a bundle's signature was made by a trusted key.
+/// Decides whether a bundle's signature was made by a trusted key, or by a signer with a trusted
+/// certificate.
 ///
 /// It uses no network and no clock of its own, and it takes no option: what it hands out was
 /// checked by every step. What the statement must say, and how many keys must say it, is a
 /// policy's to decide.
 public struct Verifier: Sendable {
-  /// The keys that are believed.
-  public let trusted: TrustedKeys
-  /// The authorities whose timestamps are believed; without any, none is looked at.
+  /// The signers who are believed.
+  public let trusted: TrustedSigners
+  /// The authorities whose timestamps are believed where the signers come with no trusted root; without
+  /// any, none is looked at.
   public let authorities: [TimestampAuthority]
   /// The time that claimed and proven times are held against.
   public let now: Timestamp
@@ -27,7 +31,14 @@ public struct Verifier: Sendable {
   public init(
     trusting keys: TrustedKeys, authorities: [TimestampAuthority] = [], at now: Timestamp
   ) {
-    self.trusted = keys
+    self.init(trusting: TrustedSigners(keys: keys), authorities: authorities, at: now)
+  }
+
+  /// Trusts these signers, and these authorities to say when, at this time.
+  public init(
+    trusting signers: TrustedSigners, authorities: [TimestampAuthority] = [], at now: Timestamp
+  ) {
+    trusted = signers
     self.authorities = authorities
     self.now = now
   }
@@ -35,34 +46,29 @@ public struct Verifier: Sendable {
   /// Verifies a bundle with a signed statement.
   ///
   /// 1. The bundle has an envelope, not a message signature.
-  /// 2. It names its signer by a key, not by a certificate.
-  /// 3. A trusted key made the signature over the payload's type and exact bytes.
+  /// 2. A trusted signer made the signature over the payload's type and exact bytes.
+  /// 3. What travels with the signature is checked: with a trusted root, every log entry and timestamp of a
+  ///    known log or authority must hold (``RootVerification``). Without one, timestamps are checked by
+  ///    the authorities; what fails proves no time, and is no reason to refuse: see
+  ///    ``VerifiedStatement/timestamps``.
   /// 4. The type of these bytes is in-toto's.
   /// 5. These bytes are an in-toto statement, and our own predicate agrees with its subjects.
   /// 6. The time that our predicate claims is at most ``allowedClockSkew`` ahead of ``now``.
-  ///
-  /// 7. Each timestamp is checked, by the ten steps of
-  ///    ``TimestampResponse/demand(over:by:from:until:at:allowedSkew:)``; what fails one of them proves no
-  ///    time, and is no reason to refuse: see ``VerifiedStatement/timestamps``.
-  ///
-  /// Log entries are not looked at: see ``VerifiedStatement/notChecked``.
   ///
   /// - Parameters:
   ///   - bundle: The bundle.
   ///   - known: What somebody has read a payload as; step 5 takes it if it was read from the very bytes that
   ///     were signed, and is otherwise done anew.
-  /// - Returns: The statement, as the key has signed it.
+  /// - Returns: The statement, as the signer has signed it.
   /// - Throws: ``VerificationError`` of the first step that fails.
   public func verify(
     _ bundle: Bundle, reading known: Statement? = nil
   ) throws(VerificationError) -> VerifiedStatement {
     // Step 1.
     guard case .dsseEnvelope(let envelope) = bundle.content else { throw .needsBytes }
-    // Step 2.
-    try demandKey(bundle)
-    // Step 3. From here on only what was signed is read.
-    let payload = try AuthenticatedPayload(
-      authenticating: envelope, hint: bundle.keyHint, by: trusted)
+    // Steps 2 and 3. From here on only what was signed is read.
+    let (signer, material) = try signers.signer(of: bundle, envelope)
+    let payload = AuthenticatedPayload(of: envelope, signedBy: signer)
     // Step 4.
     guard payload.type.isExactly(Statement.payloadType) else {
       throw .payloadType(found: payload.type)
@@ -71,47 +77,39 @@ public struct Verifier: Sendable {
     let statement = try statement(in: payload, known)
     // Step 6.
     try demandPast(statement)
-    // Step 7.
-    let timestamps = try checkTimestamps(of: bundle)
-    return VerifiedStatement(
-      payload, statement: statement, bundle: bundle, timestamps: timestamps)
+    return VerifiedStatement(payload, statement: statement, bundle: bundle, material: material)
   }
 
   /// Verifies a bundle whose signature is over a file's own bytes.
   ///
   /// 1. The bundle has a message signature, not an envelope.
-  /// 2. It names its signer by a key, not by a certificate.
-  /// 3. The digest that the bundle names is the file's.
-  /// 4. The file does not begin like an envelope's signed bytes.
-  /// 5. A trusted key made the signature over the file's digest by the key's own algorithm.
-  /// 6. Each timestamp is checked, as those of a statement are.
+  /// 2. The digest that the bundle names is the file's.
+  /// 3. The file does not begin like an envelope's signed bytes.
+  /// 4. A trusted signer made the signature over the file's digest by the key's own algorithm.
+  /// 5. What travels with the signature is checked, as for a statement.
   ///
   /// - Throws: ``VerificationError`` of the first step that fails.
   public func verify(
     _ bundle: Bundle, over file: MeasuredFile
   ) throws(VerificationError) -> VerifiedMessage {
-    // Steps 1 and 2.
+    // Step 1.
     let message = try message(in: bundle)
-    // Step 3. The bundle's digest is compared and never verified against.
+    // Step 2. The bundle's digest is compared and never verified against.
     let measured = try Self.digest(message.digestAlgorithm, of: file.digests)
     try demandEqual(message, measured)
-    // Step 4.
+    // Step 3.
     guard !file.prefix.starts(with: DSSEEnvelope.encodingPrefix) else {
       throw .looksLikeEnvelope(path: file.path)
     }
-    // Step 5.
-    let search = MessageKeySearch(trusted: trusted, hint: bundle.keyHint)
-    let key = try search.key(for: message, over: file.digests)
-    // Step 6.
-    return VerifiedMessage(
-      file: file, key: key, bundle: bundle, timestamps: try checkTimestamps(of: bundle))
+    // Steps 4 and 5.
+    let (signer, material) = try signers.signer(of: bundle, message, over: file.digests)
+    return VerifiedMessage(file: file, signer: signer, bundle: bundle, material: material)
   }
 
   /// Verifies a bundle whose signature is over a file's bytes, by a digest that somebody else
   /// computed.
   ///
-  /// The steps are those for a file, but for the fourth, since there are no bytes to look at, and the
-  /// sixth, since nothing here asks for a time.
+  /// The steps are those for a file, but for the third, since there are no bytes to look at.
   ///
   /// - Throws: ``VerificationError`` of the first step that fails.
   public func verify(
@@ -120,37 +118,40 @@ public struct Verifier: Sendable {
     let message = try message(in: bundle)
     let digests = DigestSet(digest)
     try demandEqual(message, Self.digest(message.digestAlgorithm, of: digests))
-    let search = MessageKeySearch(trusted: trusted, hint: bundle.keyHint)
-    return DigestOnlyMessage(
-      digest: digest, key: try search.key(for: message, over: digests), bundle: bundle)
+    let (signer, material) = try signers.signer(of: bundle, message, over: digests)
+    return DigestOnlyMessage(digest: digest, signer: signer, bundle: bundle, material: material)
   }
 
   /// The algorithms by which a file must be measured before a message signature over it can be
-  /// verified: the bundle's own, and each trusted key's.
+  /// verified: the bundle's own, those of its log entries, and each trusted key's or its certificate's.
   ///
   /// - Throws: ``TrustError`` if a trusted key cannot be read.
   public func hashAlgorithms(for bundle: Bundle) throws(TrustError) -> Set<HashAlgorithm> {
     guard case .messageSignature(let message) = bundle.content else { return [] }
-    return try keyAlgorithms().union([message.digestAlgorithm])
+    var needed = try keyAlgorithms().union([message.digestAlgorithm])
+    guard trusted.root != nil else { return needed }
+    for entry in bundle.material.logEntries {
+      if let logged = try? LoggedEntry(decoding: entry) { needed.insert(logged.digest.algorithm) }
+    }
+    if case .certificate(let certificate, _)? = try? SignerCandidate(bundle.material.key),
+      let algorithm = certificate.publicKey.algorithm.hash
+    {
+      needed.insert(algorithm)
+    }
+    return needed
   }
 
   /// The algorithms of the trusted keys, by which any message signature may have to be verified.
   ///
   /// - Throws: ``TrustError`` if a trusted key cannot be read.
   public func keyAlgorithms() throws(TrustError) -> Set<HashAlgorithm> {
-    Set(try trusted.keys().compactMap(\.algorithm.hash))
+    Set(try trusted.keys?.keys().compactMap(\.algorithm.hash) ?? [])
   }
 }
 
 extension Verifier {
-  private func checkTimestamps(
-    of bundle: Bundle
-  ) throws(VerificationError) -> CheckedTimestamps {
-    try TimestampVerification(authorities: authorities, now: now).check(bundle)
-  }
-
-  private func demandKey(_ bundle: Bundle) throws(VerificationError) {
-    guard case .publicKey = bundle.material.key else { throw .certificateNotSupported }
+  private var signers: SignerVerification {
+    SignerVerification(signers: trusted, authorities: authorities, now: now)
   }
 
   private func statement(
@@ -175,7 +176,6 @@ extension Verifier {
 
   private func message(in bundle: Bundle) throws(VerificationError) -> MessageSignature {
     guard case .messageSignature(let message) = bundle.content else { throw .notMessageSignature }
-    try demandKey(bundle)
     return message
   }
 

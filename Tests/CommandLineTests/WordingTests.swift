@@ -75,7 +75,7 @@ struct WordingTests {
       #expect(try !place.shell("\(command) app").output.contains("digest-only"))
       #expect(try place.shell("\(command) app --json").json["mode"] is NSNull)
       #expect(try place.shell("\(command) app --trusted-root absent").status == 2)
-      #expect(try place.shell("\(command) app --trusted-root app").status == 0)
+      #expect(try place.shell("\(command) app --trusted-root app").status == 2)
     }
   }
 

@@ -38,7 +38,7 @@ struct VectorTests {
   ) throws {
     let verifier = try vector.verifier
     let bundle = try SigstoreBundle(decoding: vector.bytes)
-    guard let algorithm = try verifier.trusted.keys().first?.algorithm.hash,
+    guard let algorithm = try verifier.trusted.keys?.keys().first?.algorithm.hash,
       try verifier.hashAlgorithms(for: bundle) == [algorithm]
     else { return }
     let digest = AnyDigest.of(try TestVectors.bytes("bundles/artifact.txt"), by: algorithm)

@@ -43,7 +43,7 @@ extension KeyPolicy {
   func forStatements(of items: [EvidenceItem]) -> KeyPolicy {
     let keys = items.compactMap { item in
       if case .statement(let statement) = item.outcome {
-        statement.key.countingIdentity
+        statement.signer.countingIdentity
       } else {
         nil
       }

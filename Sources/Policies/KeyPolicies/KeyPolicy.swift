@@ -2,6 +2,7 @@ public import Artifacts
 public import Digests
 import SigningKeys
 public import TrustRoots
+import Verification
 
 /// The policy of a caller who names trusted keys: so many distinct ones must have signed.
 ///
@@ -64,6 +65,6 @@ public struct KeyPolicy: Sendable {
 
   /// The number of distinct keys behind signatures, however each key is encoded.
   static func distinctKeys(_ signatures: [CountedSignature]) -> Int {
-    Set(signatures.map(\.key.countingIdentity)).count
+    Set(signatures.map(\.signer.countingIdentity)).count
   }
 }

@@ -9,13 +9,14 @@ extension CountedSignature {
     switch item.outcome {
     case .statement(let statement):
       self.init(
-        label: item.label, key: statement.key, claimedTime: statement.statement.signedAt,
+        label: item.label, signer: statement.signer, claimedTime: statement.statement.signedAt,
         reference: claim.match.reference, annotations: claim.match.annotations,
         form: statement.form, payload: statement.payloadDigest, digests: claim.digests,
         timestamps: statement.timestamps, notChecked: statement.notChecked)
     case .message(let message):
       self.init(
-        label: item.label, key: message.key, claimedTime: nil, reference: nil, annotations: [:],
+        label: item.label, signer: message.signer, claimedTime: nil, reference: nil,
+        annotations: [:],
         form: .message, payload: message.file.sha256, digests: claim.digests,
         timestamps: message.timestamps, notChecked: message.notChecked)
     case .failure: preconditionFailure("a bundle without a valid signature was counted")
@@ -25,7 +26,8 @@ extension CountedSignature {
   /// Counts a statement that describes a whole delivery; what it says of a member stands there.
   init(_ statement: VerifiedStatement, label: String) {
     self.init(
-      label: label, key: statement.key, claimedTime: statement.statement.signedAt, reference: nil,
+      label: label, signer: statement.signer, claimedTime: statement.statement.signedAt,
+      reference: nil,
       annotations: [:], form: .statement, payload: statement.payloadDigest, digests: [],
       timestamps: statement.timestamps, notChecked: statement.notChecked)
   }

@@ -7,8 +7,8 @@ public import Verification
 public struct CountedSignature: Sendable {
   /// Where the bundle came from.
   public let label: String
-  /// The trusted key that made it.
-  public let key: PublicKey
+  /// Who made it.
+  public let signer: VerifiedSigner
   /// When the signer claims to have signed; nothing proves it.
   public let claimedTime: Timestamp?
   /// The reference that it covers.
@@ -27,6 +27,9 @@ public struct CountedSignature: Sendable {
   public let timestamps: CheckedTimestamps
   /// Material in the bundle that was not checked and proves nothing here.
   public let notChecked: [UncheckedMaterial]
+
+  /// The key that made it.
+  public var key: PublicKey { signer.publicKey }
 
   /// The forms of signatures that can count.
   public enum Form: String, Sendable, Hashable, CaseIterable {

@@ -1,11 +1,6 @@
 import ArgumentParser
-import Artifacts
 import Bundles
-import Digests
-import NativeSystem
 import Sidecars
-import SigningKeys
-import Statements
 import StrictEncoding
 import TrustRoots
 import Verification
@@ -13,7 +8,7 @@ import Verification
 /// `sigcheck verify-bundle`: the protocol of the public Sigstore conformance suite.
 ///
 /// It is not in the main help: `verify` is for people. It answers one question, whether a bundle
-/// verifies for a file or a digest, with no policy beyond the key.
+/// verifies for a file or a digest, with no policy beyond the key or the identity.
 struct VerifyBundleCommand: SigcheckCommand {
   static let schemaName = "verify-bundle"
 
@@ -32,14 +27,13 @@ struct VerifyBundleCommand: SigcheckCommand {
   var key: String?
 
   @Option(
-    help: ArgumentHelp("The trust root; nothing in it is used with a key.", valueName: "file"))
+    help: ArgumentHelp(
+      "Whose authorities and logs are believed: a trusted_root.json.", valueName: "file"))
   var trustedRoot: String?
 
-  @Option(help: ArgumentHelp("The signer's identity; not supported yet.", valueName: "identity"))
-  var certificateIdentity: String?
+  @OptionGroup var identity: CertificateIdentityOptions
 
-  @Option(help: ArgumentHelp("The identity's issuer; not supported yet.", valueName: "url"))
-  var certificateOidcIssuer: String?
+  @OptionGroup var asOf: AsOfOption
 
   @Flag(help: "Print one JSON object.")
   var json = false
@@ -47,35 +41,47 @@ struct VerifyBundleCommand: SigcheckCommand {
   var wantsJSON: Bool { json }
 
   func perform() throws(Failure) -> ExitStatus {
-    try demandTrustedRoot()
-    guard let key else {
-      throw Failure(Self.noKey, status: .noVerdict)
-    }
-    guard certificateIdentity == nil, certificateOidcIssuer == nil else {
-      throw .usage(
-        "--key and a certificate's identity exclude each other", hint: "give --key alone")
-    }
-    let trusted = try TrustedKeyFiles([key]).trusted
-    let verifier = Verifier(trusting: trusted, at: try SigningTime.now())
+    let signers = try signers()
+    let verifier = Verifier(trusting: signers, at: try asOf.time())
     let target = try VerifyTarget(fileOrDigest)
     let check = BundleCheck(verifier: verifier, bundle: try readBundle())
     try show(try check.verify(target), target)
     return .accepted
   }
 
-  private static let noKey = Diagnostic(
-    code: VerificationError.certificateNotSupported.code,
-    Explanation(
-      check: "trusted-key", message: "no key is given, and certificates are not supported yet",
-      expected: "--key", remedy: "give the signer's public key with --key"))
+  private func signers() throws(Failure) -> TrustedSigners {
+    let root = try trustedRoot.map(TrustedRootFile.read)
+    let identity = try identity.trusted()
+    guard let key else {
+      guard let identity else {
+        throw .usage(
+          "nobody is trusted",
+          hint: "give --key FILE, or --certificate-identity with --certificate-oidc-issuer")
+      }
+      guard let root else {
+        throw .usage(
+          "no trusted root says whose certificates are believed", hint: "give --trusted-root FILE")
+      }
+      do throws(TrustError) {
+        return TrustedSigners(
+          certificates: try CertificateTrust(identities: [identity], root: root))
+      } catch {
+        throw Failure(error)
+      }
+    }
+    guard identity == nil else {
+      throw .usage(
+        "--key and a certificate's identity exclude each other", hint: "give one of them")
+    }
+    return TrustedSigners(keys: try TrustedKeyFiles([key]).trusted, root: root)
+  }
 
-  private func show(
-    _ unchecked: [UncheckedMaterial], _ target: VerifyTarget
-  ) throws(Failure) {
+  private func show(_ checked: CheckedBundle, _ target: VerifyTarget) throws(Failure) {
     let isDigestOnly = if case .digest = target { true } else { false }
+    let unchecked = checked.material.notChecked
     guard json else {
       return try Console.result(
-        [Line(.good("accepted"), "  ", .strong(fileOrDigest))]
+        [Line(.good("accepted"), "  ", .strong(fileOrDigest))] + checked.lines
           + (isDigestOnly ? ["  digest-only  nothing was measured"] : [])
           + unchecked.map { Line("  not-checked ", .plain($0.words)) })
     }
@@ -83,7 +89,8 @@ struct VerifyBundleCommand: SigcheckCommand {
       document(
         PathMembers.members("path", fileOrDigest) + [
           ("verdict", "accepted"), ("mode", isDigestOnly ? "digest-only" : .null),
-          ("notChecked", .array(unchecked.map(VerifyJSON.value))),
+        ] + checked.members + [
+          ("notChecked", .array(unchecked.map(VerifyJSON.value)))
         ]))
   }
 
@@ -99,16 +106,16 @@ struct VerifyBundleCommand: SigcheckCommand {
     }
     return first.bundle
   }
-
-  /// The trust root is not used with a key, yet one that is named has to be there.
-  private func demandTrustedRoot() throws(Failure) {
-    guard let trustedRoot else { return }
-    do throws(FileError) { _ = try OpenFile.open(trustedRoot) } catch { throw Failure(error) }
-  }
 }
 
 extension VerifyBundleCommand: Exemplified {
   static var examples: [Example] {
-    [Example("one bundle for one file", "sigcheck verify-bundle --bundle F --key K FILE")]
+    [
+      Example("one bundle for one file", "sigcheck verify-bundle --bundle F --key K FILE"),
+      Example(
+        "a signer with a certificate",
+        "sigcheck verify-bundle --bundle F --trusted-root R \\\n"
+          + "    --certificate-identity I --certificate-oidc-issuer U FILE"),
+    ]
   }
 }

@@ -7,6 +7,7 @@ extension VerificationError: Explained {
   var explanation: Explanation {
     if case .statement(let error) = self { return error.explanation }
     if case .trust(let error) = self { return error.explanation }
+    if let evidence = evidenceExplanation { return evidence }
     return Explanation(
       check: check, message: message, expected: expected, found: found, remedy: remedy)
   }
@@ -36,7 +37,7 @@ extension VerificationError: Explained {
     case .needsBytes: "the signature is over a file's bytes, and only a digest was given"
     case .notMessageSignature: "the signature is over a statement, not over a file's bytes"
     case .certificateNotSupported:
-      "the signer is named by a certificate, and certificates are not supported yet"
+      "the signer is named by a certificate, and none is trusted"
     case .signatureInvalid: "the signature is not valid for the trusted key that it names"
     case .untrustedKey: "the signature was made by a key that is not trusted"
     case .messagesNotSupported: "no trusted key can verify a signature over a digest"
@@ -49,6 +50,7 @@ extension VerificationError: Explained {
       "the file begins like a DSSE envelope, so a signature over its bytes proves nothing"
     case .trust(let error): error.explanation.message
     case .library: "the signature could not be checked"
+    default: ""
     }
   }
 
@@ -79,7 +81,8 @@ extension VerificationError: Explained {
     switch self {
     case .needsBytes: "give the file itself"
     case .notMessageSignature: "verify the artifact with 'sigcheck verify'"
-    case .certificateNotSupported: "ask the signer for a signature with a key"
+    case .certificateNotSupported:
+      "name the signer and a trusted root, or ask for a signature with a key"
     case .signatureInvalid: "the bundle was altered or cut: fetch it again, or sign again"
     case .untrustedKey:
       "if you trust the signer, give the public key with --key, or list it in the policy"
@@ -92,6 +95,7 @@ extension VerificationError: Explained {
     case .looksLikeEnvelope: "ask the signer for a statement (the default form of 'sigcheck sign')"
     case .trust(let error): error.explanation.remedy ?? ""
     case .library: "see the code, and check the installation of OpenSSL"
+    default: ""
     }
   }
 

@@ -6,13 +6,19 @@ import Statements
 import TrustRoots
 import Verification
 
-/// The check of one bundle for one file or digest, with no policy beyond the key.
+/// What the check of one bundle found out.
+struct CheckedBundle {
+  let signer: VerifiedSigner
+  let material: CheckedMaterial
+}
+
+/// The check of one bundle for one file or digest, with no policy beyond the key or the identity.
 struct BundleCheck {
   let verifier: Verifier
   let bundle: Bundle
 
-  /// Verifies the signature, and that it is about the target; returns what was not checked.
-  func verify(_ target: VerifyTarget) throws(Failure) -> [UncheckedMaterial] {
+  /// Verifies the signature, and that it is about the target.
+  func verify(_ target: VerifyTarget) throws(Failure) -> CheckedBundle {
     switch (bundle.content, target) {
     case (.dsseEnvelope, .path(let path)):
       let statement = try verified()
@@ -22,11 +28,13 @@ struct BundleCheck {
     case (.messageSignature, .path(let path)):
       let file = try measured(path)
       return try refusing { () throws(VerificationError) in
-        try verifier.verify(bundle, over: file).notChecked
+        let message = try verifier.verify(bundle, over: file)
+        return CheckedBundle(signer: message.signer, material: message.material)
       }
     case (.messageSignature, .digest(let digest, _)):
       return try refusing { () throws(VerificationError) in
-        try verifier.verify(bundle, overDigest: AnyDigest(digest)).notChecked
+        let message = try verifier.verify(bundle, overDigest: AnyDigest(digest))
+        return CheckedBundle(signer: message.signer, material: message.material)
       }
     }
   }
@@ -51,7 +59,7 @@ struct BundleCheck {
   /// and differs (in-toto `digest_set.md`).
   private func demandSubject(
     _ digests: DigestSet, of verified: VerifiedStatement
-  ) throws(Failure) -> [UncheckedMaterial] {
+  ) throws(Failure) -> CheckedBundle {
     let matches = verified.statement.subjects.contains { subject in
       subject.sha256 != nil && subject.sha256 == digests.sha256
         && verified.statement.canName(file: digests.sha256)
@@ -69,7 +77,7 @@ struct BundleCheck {
             signed: verified.statement.subjects.compactMap { $0.sha256?.description },
             found: digests.sha256?.description)), status: .refused)
     }
-    return verified.notChecked
+    return CheckedBundle(signer: verified.signer, material: verified.material)
   }
 
   private func refusing<R>(_ body: () throws(VerificationError) -> R) throws(Failure) -> R {

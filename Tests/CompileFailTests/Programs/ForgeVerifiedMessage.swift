@@ -2,17 +2,18 @@
 import Artifacts
 import Bundles
 import Digests
-import SigningKeys
 import Verification
 
 func forge(
-  _ file: MeasuredFile, _ key: PublicKey, _ bundle: Bundle, _ timestamps: CheckedTimestamps
+  _ file: MeasuredFile, _ signer: VerifiedSigner, _ bundle: Bundle, _ material: CheckedMaterial
 ) -> VerifiedMessage {
   // error: 'VerifiedMessage' initializer is inaccessible due to 'internal' protection level
-  VerifiedMessage(file: file, key: key, bundle: bundle, timestamps: timestamps)
+  VerifiedMessage(file: file, signer: signer, bundle: bundle, material: material)
 }
 
-func forge(_ digest: AnyDigest, _ key: PublicKey, _ bundle: Bundle) -> DigestOnlyMessage {
+func forge(
+  _ digest: AnyDigest, _ signer: VerifiedSigner, _ bundle: Bundle, _ material: CheckedMaterial
+) -> DigestOnlyMessage {
   // error: 'DigestOnlyMessage' initializer is inaccessible due to 'internal' protection level
-  DigestOnlyMessage(digest: digest, key: key, bundle: bundle)
+  DigestOnlyMessage(digest: digest, signer: signer, bundle: bundle, material: material)
 }

@@ -4,9 +4,9 @@ import Statements
 import Verification
 
 func forge(
-  _ statement: Statement, _ bundle: Bundle, _ timestamps: CheckedTimestamps
+  _ statement: Statement, _ bundle: Bundle, _ material: CheckedMaterial
 ) -> VerifiedStatement {
   // error: 'VerifiedStatement' initializer is inaccessible due to 'internal' protection level
   // error: cannot convert value of type 'Statement' to expected argument type 'AuthenticatedPayload'
-  VerifiedStatement(statement, statement: statement, bundle: bundle, timestamps: timestamps)
+  VerifiedStatement(statement, statement: statement, bundle: bundle, material: material)
 }

@@ -1,0 +1,55 @@
+import Bundles
+import Certificates
+import SigstoreTrust
+import StrictEncoding
+import Timestamps
+import TransparencyLogs
+import TrustRoots
+
+/// Checks log entries and timestamps of a bundle by a trusted root.
+///
+/// 1. Each timestamp, by the steps of ``TimestampResponse/demand(over:by:from:until:at:allowedSkew:)``; one
+///    that fails a step for any authority that knows it, or is broken whoever made it, refuses the bundle.
+///    Those of unknown authorities, and of weak digests, prove nothing and are passed over.
+/// 2. Each log entry, by the steps of ``LogEntryCheck``, with the times of step 1; those of unknown logs prove
+///    nothing and are passed over.
+struct RootVerification {
+  let root: TrustedRoot
+  let now: Timestamp
+
+  func check(
+    _ bundle: Bundle, about subject: EntrySubject
+  ) throws(VerificationError) -> CheckedMaterial {
+    // Step 1.
+    let timestamps = try TimestampVerification(
+      authorities: root.namedTimestampAuthorities, now: now
+    ).check(bundle)
+    for timestamp in timestamps.all {
+      guard case .refused(let authority, let error) = timestamp.outcome,
+        authority != nil || !error.isOfWeakness
+      else { continue }
+      throw .timestamp(position: timestamp.position, authority: authority, error)
+    }
+    // Step 2.
+    let entries = bundle.material.logEntries
+    let check = LogEntryCheck(
+      subject: subject, logs: root.logs.compactMap { TransparencyLogs.LogKey($0) },
+      times: timestamps.instants, now: now,
+      allowedSkew: Verifier.allowedClockSkew)
+    var found: [LogEvidence] = []
+    for (position, entry) in entries.enumerated() {
+      do throws(LogEntryError) { found.append(try check.evidence(of: entry)) } catch {
+        if case .unknownLog = error { continue }
+        throw .logEntry(position: position, error)
+      }
+    }
+    return CheckedMaterial(logEntries: found, of: entries.count, timestamps: timestamps)
+  }
+}
+
+extension TimestampingError {
+  /// Whether it is a digest that is too weak, before anybody looked whose timestamp it is.
+  fileprivate var isOfWeakness: Bool {
+    if case .weakDigest = self { true } else { false }
+  }
+}
