@@ -71,7 +71,7 @@ public struct LoadedPolicy: Sendable {
   ) throws(PolicyFileError) {
     try Self.demand(path, within: confinement)
     let text = try PolicyText(reading: path)
-    try SignedFile(text: text).demandSignatures(by: signers, trusting: signers.keys, at: now)
+    try SignedFile(text: text).demandSignatures(by: signers, trusting: signers.signers, at: now)
     self = try PolicyLoading(now: now, confinement: confinement).load(text)
   }
 

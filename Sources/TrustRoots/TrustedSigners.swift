@@ -1,3 +1,4 @@
+import SigningKeys
 public import SigstoreTrust
 
 /// Whose signatures may be believed: keys, signers with certificates, or both; never nobody.
@@ -22,5 +23,13 @@ public struct TrustedSigners: Sendable {
     self.keys = keys
     self.certificates = certificates
     root = certificates.root
+  }
+
+  /// The number of signers that a threshold may count: distinct keys, and identities.
+  ///
+  /// - Throws: ``TrustError`` of the first key that cannot be read.
+  public func distinctCount() throws(TrustError) -> Int {
+    let identities = Set(certificates?.identities.map(\.id) ?? []).count
+    return try (keys?.distinctCount() ?? 0) + identities
   }
 }

@@ -56,6 +56,28 @@ def identity_without_root(work: Work) -> None:
     work.sigcheck("verify-bundle", *bundle, *identity, artifact).exits(64).says("--trusted-root")
 
 
+def verify_by_identity(work: Work) -> None:
+    """`verify` takes a signer with a certificate where it takes keys, and counts each once."""
+    vectors = shared_folder() / "vectors"
+    case = vectors / "conformance" / "bundle-verify" / "happy-path-v0.3"
+    artifact, bundle = case.parent / "a.txt", ("--bundle", case / "bundle.sigstore.json")
+    root = ("--trusted-root", vectors / "roots" / "production.json")
+    issuer = ("--certificate-oidc-issuer", "https://token.actions.githubusercontent.com")
+    anyone = ("--certificate-identity-regexp", "https://github\\.com/sigstore-conformance/.*")
+    run = ("verify", artifact, *bundle, *root, *issuer)
+    answer = work.sigcheck(*run, *anyone).exits(0)
+    answer.says("sigstore-conformance/extremely-dangerous", "token.actions")
+    told = work.sigcheck(*run, *anyone, "--json").exits(0).json
+    assert told["results"][0]["signatures"][0]["signer"]["kind"] == "certificate", str(told)
+    work.sigcheck(*run, "--certificate-identity", "x").exits(1).says("identity")
+    work.sigcheck(*run, *anyone, "--threshold", "2").exits(2, 64).says("threshold")
+    work.sigcheck("verify", artifact, *bundle, *issuer, *anyone).exits(64).says("--trusted-root")
+    other = work / "other"
+    other.write_text("other bytes")
+    work.sigcheck("verify", other, *bundle, *root, *issuer, *anyone).exits(1).says("other bytes")
+    work.sigcheck(*run, *anyone, "--policy", "p.toml").exits(64).says("policy")
+
+
 def dsse_vector(work: Work) -> None:
     """The log entries and timestamps of a key-signed bundle are reported as not checked."""
     folder = shared_folder() / "vectors" / "conformance" / "bundle-verify"
@@ -77,4 +99,5 @@ def cases(work: Work) -> Iterator[Case]:
     yield "conformance suite", lambda: whole_suite(work)
     yield "conformance suite, controls", lambda: whole_suite_with_controls(work)
     yield "an identity without a trusted root", lambda: identity_without_root(work)
+    yield "verify by identity", lambda: verify_by_identity(work)
     yield "log entries in key-signed bundles are reported", lambda: dsse_vector(work)

@@ -82,7 +82,7 @@ struct DeliveryFixture {
   ) throws -> DeliveryVerdict {
     let time = try Timestamp(parsing: "2026-11-23T12:00:00Z")
     let policy = try KeyPolicy(trusting: try TrustedKeys(keys), requirement: requirement)
-    let verifier = Verifier(trusting: policy.keys, at: time)
+    let verifier = Verifier(trusting: policy.signers, at: time)
     var items: [EvidenceItem] = []
     for (position, bundle) in bundles.enumerated() {
       do throws(VerificationError) {

@@ -58,7 +58,7 @@ import TrustRoots
   private func expectRefusals(of path: String, _ files: FileSet, _ parts: [Part]) throws {
     let (bundle, key) = try Pipeline.sign(files)
     let policy = try KeyPolicy(trusting: try TrustedKeys([key]), requirement: Requirement())
-    let evidence = try Pipeline.evidence([bundle], policy.keys)
+    let evidence = try Pipeline.evidence([bundle], policy.signers)
     for part in parts {
       let bytes = try Data(contentsOf: URL(filePath: part.file))
       let file = try FileHandle(forUpdating: URL(filePath: part.file))

@@ -182,7 +182,7 @@ import TrustRoots
     #expect(Pipeline.code(files, [manifest], by: [manifestKey]) == "accepted")
     // A caller who measures everything without a plan gets the same answer.
     let policy = try KeyPolicy(trusting: try TrustedKeys([configKey]), requirement: Requirement())
-    let evidence = try Pipeline.evidence([config], policy.keys)
+    let evidence = try Pipeline.evidence([config], policy.signers)
     let verdict = try Pipeline.withArchive(files) {
       policy.judge(evidence, about: .image(try $0.measure(.everything)))
     }

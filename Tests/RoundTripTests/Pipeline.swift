@@ -49,7 +49,7 @@ struct Pipeline {
     _ requirement: Requirement = Requirement(), deep: Bool = false
   ) throws -> Verdict {
     let policy = try KeyPolicy(trusting: try TrustedKeys(keys), requirement: requirement)
-    let evidence = try evidence(bundles, policy.keys)
+    let evidence = try evidence(bundles, policy.signers)
     return try withArchive(files) { archive in
       switch policy.plan(for: archive, given: evidence) {
       case .rejected(let first, let others): return .rejected(first: first, others: others)
@@ -78,8 +78,13 @@ struct Pipeline {
   }
 
   static func evidence(_ bundles: [[UInt8]], _ keys: TrustedKeys) throws -> Evidence {
+    try evidence(bundles, TrustedSigners(keys: keys))
+  }
+
+  /// What verification finds in bundles, by whoever is trusted.
+  static func evidence(_ bundles: [[UInt8]], _ signers: TrustedSigners) throws -> Evidence {
     guard let now else { throw Failure.noTime }
-    let verifier = Verifier(trusting: keys, at: now)
+    let verifier = Verifier(trusting: signers, at: now)
     var items: [EvidenceItem] = []
     for (position, bytes) in bundles.enumerated() {
       let bundle = try Bundle(decoding: bytes)

@@ -181,7 +181,7 @@ import TrustRoots
   ) throws -> String {
     let policy = try KeyPolicy(
       trusting: try TrustedKeys(keys), requirement: Requirement())
-    let evidence = try Pipeline.evidence(bundles.map { $0.encoded() }, policy.keys)
+    let evidence = try Pipeline.evidence(bundles.map { $0.encoded() }, policy.signers)
     switch policy.judge(evidence, about: artifact) {
     case .accepted: return "accepted"
     case .rejected(let first, _): return first.code

@@ -52,7 +52,7 @@ extension KeyPolicy {
   }
 
   private init(of policy: KeyPolicy, threshold: Int) {
-    keys = policy.keys
+    signers = policy.signers
     var requirement = policy.requirement
     requirement.threshold = threshold
     self.requirement = requirement

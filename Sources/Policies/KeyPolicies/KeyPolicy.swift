@@ -4,13 +4,13 @@ import SigningKeys
 public import TrustRoots
 import Verification
 
-/// The policy of a caller who names trusted keys: so many distinct ones must have signed.
+/// The policy of a caller who names trusted signers: so many distinct ones must have signed.
 ///
 /// Each counted statement must by itself satisfy every condition; conditions are never pieced
 /// together from several statements. Each image of an archive must meet the threshold on its own.
 public struct KeyPolicy: Sendable {
-  /// The keys that may sign.
-  public let keys: TrustedKeys
+  /// Who may sign.
+  public let signers: TrustedSigners
   /// What is demanded of their signatures.
   public internal(set) var requirement: Requirement
 
@@ -18,16 +18,23 @@ public struct KeyPolicy: Sendable {
   ///
   /// - Throws: ``PolicyError`` for a threshold below one or above the number of distinct keys.
   public init(trusting keys: TrustedKeys, requirement: Requirement) throws(PolicyError) {
+    try self.init(trusting: TrustedSigners(keys: keys), requirement: requirement)
+  }
+
+  /// Makes a policy that can be met.
+  ///
+  /// - Throws: ``PolicyError`` for a threshold below one or above the number of distinct signers.
+  public init(trusting signers: TrustedSigners, requirement: Requirement) throws(PolicyError) {
     guard requirement.threshold >= 1 else { throw .thresholdBelowOne(requirement.threshold) }
-    // There is always one key; more are counted, for which all are read.
+    // There is always one signer; more are counted, for which all keys are read.
     if requirement.threshold > 1 {
       let count: Int
-      do throws(TrustError) { count = try keys.distinctCount() } catch { throw .trust(error) }
+      do throws(TrustError) { count = try signers.distinctCount() } catch { throw .trust(error) }
       guard requirement.threshold <= count else {
         throw .thresholdAboveKeys(threshold: requirement.threshold, keys: count)
       }
     }
-    self.keys = keys
+    self.signers = signers
     self.requirement = requirement
   }
 

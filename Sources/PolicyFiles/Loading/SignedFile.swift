@@ -13,7 +13,7 @@ struct SignedFile {
 
   /// Demands that the policy accepts the very bytes that were read.
   func demandSignatures(
-    by policy: some ArtifactPolicy, trusting keys: TrustedKeys,
+    by policy: some ArtifactPolicy, trusting signers: TrustedSigners,
     authorities: [TimestampAuthority] = [], at now: Timestamp
   ) throws(PolicyFileError) {
     let bundles = try located { () throws(SidecarError) in
@@ -23,7 +23,7 @@ struct SignedFile {
     }
     let file = try measured()
     guard file.sha256 == text.digest else { throw PolicyFileError(.changed, in: text.path) }
-    let verifier = Verifier(trusting: keys, authorities: authorities, at: now)
+    let verifier = Verifier(trusting: signers, authorities: authorities, at: now)
     let items = bundles.map { found in
       EvidenceItem(label: found.label, outcome: Self.outcome(found, file, verifier))
     }

@@ -2,6 +2,7 @@ import Artifacts
 import Digests
 import Policies
 import StrictEncoding
+import TrustRoots
 
 /// Reads the waivers of a policy, if they are what the policy believes.
 struct WaiverLoading {
@@ -27,7 +28,8 @@ struct WaiverLoading {
       }
     case .role(let role):
       try SignedFile(text: text).demandSignatures(
-        by: try rules(requiring: role), trusting: policy.trustedKeys,
+        by: try rules(requiring: role),
+        trusting: TrustedSigners(keys: policy.trustedKeys),
         authorities: policy.authorities, at: now)
     }
     let document = try WaiverDocument(text)

@@ -21,7 +21,7 @@ struct AuditJudging: Sendable {
     recalling digests: (any DigestMemory)? = nil, keepingBundles: Bool = false
   ) {
     self.trust = trust
-    verifier = Verifier(trusting: trust.keys, authorities: trust.authorities, at: time)
+    verifier = Verifier(trusting: trust.signers, authorities: trust.authorities, at: time)
     self.bundles = bundles
     self.isDeep = isDeep
     self.digests = digests

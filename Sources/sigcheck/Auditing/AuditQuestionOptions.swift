@@ -181,7 +181,7 @@ extension VerifyTrust {
     }
     // Without a policy no time is proven, so that nothing by the key is believed.
     let known: [PublicKey]
-    do throws(TrustError) { known = try keys.keys() } catch { throw Failure(error) }
+    do throws(TrustError) { known = try signers.keys?.keys() ?? [] } catch { throw Failure(error) }
     // Whoever holds a key holds it in its other encoding.
     let lost = known.first { $0.id == id }?.countingIdentity
     let rest = known.filter { $0.countingIdentity != lost }

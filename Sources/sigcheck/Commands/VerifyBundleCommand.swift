@@ -58,16 +58,7 @@ struct VerifyBundleCommand: SigcheckCommand {
           "nobody is trusted",
           hint: "give --key FILE, or --certificate-identity with --certificate-oidc-issuer")
       }
-      guard let root else {
-        throw .usage(
-          "no trusted root says whose certificates are believed", hint: "give --trusted-root FILE")
-      }
-      do throws(TrustError) {
-        return TrustedSigners(
-          certificates: try CertificateTrust(identities: [identity], root: root))
-      } catch {
-        throw Failure(error)
-      }
+      return TrustedSigners(certificates: try identity.trust(by: root))
     }
     guard identity == nil else {
       throw .usage(

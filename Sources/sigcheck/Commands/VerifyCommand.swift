@@ -28,6 +28,13 @@ struct VerifyCommand: PathTaking, CommandTaking {
     help: ArgumentHelp("How many distinct keys must have signed (default: 1).", valueName: "n"))
   var threshold: Int?
 
+  @OptionGroup(title: "A SIGNER WITH A CERTIFICATE") var identity: CertificateIdentityOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Whose authorities and logs are believed: a trusted_root.json.", valueName: "file"))
+  var trustedRoot: String?
+
   @OptionGroup(title: "WHAT JUDGES, IN PLACE OF KEYS") var policyOptions: PolicyOptions
 
   @OptionGroup var asOf: AsOfOption
@@ -83,7 +90,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
     let trust = try VerifyTrust(self, at: now)
     let run = try VerificationRun(
       policy: trust.policy,
-      verifier: Verifier(trusting: trust.keys, authorities: trust.authorities, at: now),
+      verifier: Verifier(trusting: trust.signers, authorities: trust.authorities, at: now),
       sources: try BundleSources(
         files: bundle, folder: bundleDir, for: targets,
         writingTo: (handOver?.folders ?? []) + (trust.state?.folders ?? [])),
@@ -257,6 +264,11 @@ extension VerifyCommand: Exemplified {
     [
       Example(
         "a file or an image, with the bundle beside it", "sigcheck verify app.tar --key release.pub"
+      ),
+      Example(
+        "a signer with a short-lived certificate, as a workflow has",
+        "sigcheck verify app.tar --trusted-root trusted_root.json \\\n"
+          + "    --certificate-identity ci@example.com --certificate-oidc-issuer https://idp.example"
       ),
       Example(
         "two of three key holders must have signed",

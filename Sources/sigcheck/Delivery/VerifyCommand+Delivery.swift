@@ -9,7 +9,7 @@ extension VerifyCommand {
     try demandPossibleComplete()
     let now = try judgingTime()
     let trust = try VerifyTrust(self, at: now)
-    let verifier = Verifier(trusting: trust.keys, authorities: trust.authorities, at: now)
+    let verifier = Verifier(trusting: trust.signers, authorities: trust.authorities, at: now)
     let run: DeliveryRun
     switch trust.policy {
     case .keys(let policy):

@@ -16,6 +16,11 @@ struct CertificateIdentityOptions: ParsableArguments {
     help: ArgumentHelp("Who vouched for the identity: the provider's URL.", valueName: "url"))
   var certificateOidcIssuer: String?
 
+  /// Whether any of the options is there.
+  var isGiven: Bool {
+    certificateIdentity != nil || certificateIdentityRegexp != nil || certificateOidcIssuer != nil
+  }
+
   /// The signer that is named; nil if none is.
   func trusted() throws(Failure) -> TrustedIdentity? {
     guard let (subject, name) = try subject() else {

@@ -35,7 +35,7 @@ struct JudgingOptions: ParsableArguments {
     let trust = VerifyTrust(run)
     return try VerificationRun(
       policy: trust.policy,
-      verifier: Verifier(trusting: trust.keys, authorities: trust.authorities, at: run.now),
+      verifier: Verifier(trusting: trust.signers, authorities: trust.authorities, at: run.now),
       sources: try BundleSources(
         files: artifacts.bundle, folder: artifacts.bundleDir, for: targets),
       kind: KindRequest(

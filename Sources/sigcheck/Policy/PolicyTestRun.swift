@@ -66,7 +66,7 @@ struct PolicyTestRun {
     let target = VerifyTarget.path(path)
     return try VerificationRun(
       policy: trust.policy,
-      verifier: Verifier(trusting: trust.keys, authorities: trust.authorities, at: time),
+      verifier: Verifier(trusting: trust.signers, authorities: trust.authorities, at: time),
       sources: try BundleSources(files: bundles, folder: nil, for: [target]),
       kind: KindRequest(
         kind.map(KindChoice.init), implying: [("reference", test.deployed.reference != nil)]),

@@ -36,13 +36,17 @@ extension CheckedBundle {
       ["log": .string(evidence.log.name), "index": .number(JSONNumber(evidence.logIndex))]
     }
     return [
-      ("signer", signerValue),
+      ("signer", SignerJSON.value(signer)),
       ("provenTimes", .array(Set(material.times).sorted().map { .string($0.description) })),
       ("logEntries", .array(logs)),
     ]
   }
+}
 
-  private var signerValue: JSONValue {
+/// A signer for programs.
+enum SignerJSON {
+  /// A key by its ID, or whom a certificate names.
+  static func value(_ signer: VerifiedSigner) -> JSONValue {
     switch signer {
     case .key(let key):
       ["kind": "key", "keyID": .string(key.id.digest.description)]

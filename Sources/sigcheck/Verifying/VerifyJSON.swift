@@ -88,6 +88,7 @@ enum VerifyJSON {
         PathMembers.members("bundle", signature.label) + [
           ("keyID", .string(signature.key.id.digest.description)),
           ("algorithm", .string(signature.key.algorithm.name)),
+          ("signer", SignerJSON.value(signature.signer)),
           ("form", .string(signature.form.rawValue)),
           ("claimedTime", .optional(signature.claimedTime?.description)),
           ("trustedTime", .optional(signature.timestamps.earliest?.time.description)),

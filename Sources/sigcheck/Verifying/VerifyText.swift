@@ -1,4 +1,5 @@
 import Artifacts
+import Certificates
 import Digests
 import Policies
 import SigningKeys
@@ -68,11 +69,21 @@ struct VerifyText {
     return lines
   }
 
+  private func words(for signer: VerifiedSigner) -> String {
+    switch signer {
+    case .key(let key):
+      let name = keyNames[key.id].map { " (\($0))" } ?? ""
+      return "\(key.algorithm.name) key \(key.id.short)\(name)"
+    case .certificate(let signer):
+      let issuer = signer.certificate.issuer.map { ", by the word of \($0)" } ?? ""
+      return signer.certificate.subject.text + issuer
+    }
+  }
+
   /// Who signed, and what else.
   func lines(_ signature: CountedSignature) -> [Line] {
-    let name = keyNames[signature.key.id].map { " (\($0))" } ?? ""
     var lines = [
-      Self.row("signed by", "\(signature.key.algorithm.name) key \(signature.key.id.short)\(name)"),
+      Self.row("signed by", words(for: signature.signer)),
       Self.row("", "in \(signature.label)" + Self.form(signature.form)),
     ]
     if let time = signature.claimedTime {

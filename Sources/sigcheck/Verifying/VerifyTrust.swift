@@ -4,10 +4,10 @@ import SigningKeys
 import StrictEncoding
 import TrustRoots
 
-/// What a run of `verify` believes: the keys that are named, or a policy.
+/// What a run of `verify` believes: the signers that are named, or a policy.
 struct VerifyTrust {
   let policy: AppliedPolicy
-  let keys: TrustedKeys
+  let signers: TrustedSigners
   /// What each key is called in the output, by its ID.
   let names: [KeyID: String]
   /// What the policy remembers; nil where it remembers nothing, or where keys judge.
@@ -25,7 +25,7 @@ struct VerifyTrust {
       // Whether the policy is valid does not depend on what it is applied to.
       _ = try run.application(to: ".")
     } else {
-      try self.init(keys: command.key, requirement)
+      try self.init(command.trustedSigners(), requirement)
     }
   }
 
@@ -37,7 +37,21 @@ struct VerifyTrust {
   /// Believes keys that were read already.
   init(_ files: TrustedKeyFiles, _ requirement: Requirement) throws(Failure) {
     self.init(
-      policy: .keys(try files.policy(requirement)), keys: files.trusted, names: files.names)
+      policy: .keys(try files.policy(requirement)), signers: TrustedSigners(keys: files.trusted),
+      names: files.names)
+  }
+
+  /// Believes signers that are named, with what their keys are called.
+  private init(
+    _ named: (signers: TrustedSigners, names: [KeyID: String]), _ requirement: Requirement
+  ) throws(Failure) {
+    let policy: KeyPolicy
+    do throws(PolicyError) {
+      policy = try KeyPolicy(trusting: named.signers, requirement: requirement)
+    } catch {
+      throw Failure(error)
+    }
+    self.init(policy: .keys(policy), signers: named.signers, names: named.names)
   }
 
   /// The policy, where one judges.
@@ -50,16 +64,16 @@ struct VerifyTrust {
     if case .rules(let run) = policy { run.loaded.policy.authorities } else { [] }
   }
 
-  private init(policy: AppliedPolicy, keys: TrustedKeys, names: [KeyID: String]) {
+  private init(policy: AppliedPolicy, signers: TrustedSigners, names: [KeyID: String]) {
     self.policy = policy
-    self.keys = keys
+    self.signers = signers
     self.names = names
   }
 
   /// Believes a policy.
   init(_ run: PolicyRun) {
     self.init(
-      policy: .rules(run), keys: run.loaded.policy.trustedKeys,
+      policy: .rules(run), signers: TrustedSigners(keys: run.loaded.policy.trustedKeys),
       names: Dictionary(run.loaded.policy.keys.map { ($0.id, $0.name) }) { first, _ in first })
   }
 }
@@ -79,7 +93,7 @@ extension VerifyCommand {
   func demandOneTrust() throws(Failure) {
     try policyOptions.demandPolicyForOptions()
     guard let policy = policyOptions.policy else {
-      guard !key.isEmpty else {
+      guard !key.isEmpty || identity.isGiven else {
         throw .usage(
           "no key is trusted",
           hint: "give a public key with --key FILE, or a policy with --policy FILE")
@@ -90,10 +104,10 @@ extension VerifyCommand {
       throw .usage(
         "a policy has a folder that its paths are relative to", hint: "give --policy a file")
     }
-    guard key.isEmpty, threshold == nil else {
+    guard key.isEmpty, threshold == nil, !identity.isGiven, trustedRoot == nil else {
       throw .usage(
         "the rules of a policy say who must sign",
-        hint: "leave out --key and --threshold, or --policy")
+        hint: "leave out --key, --threshold and the certificate's options, or --policy")
     }
   }
 }

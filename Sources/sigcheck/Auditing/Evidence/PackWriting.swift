@@ -146,7 +146,7 @@ extension PackWriting {
     _ trust: VerifyTrust, _ signers: KeyPolicy?, _ command: AuditCommand, _ now: Timestamp,
     to assembly: PackAssembly
   ) throws(Failure) -> PackHead.Judge {
-    let keys = try Self.add(trust.keys, .publicKey, "keys", to: assembly)
+    let keys = try Self.add(trust.signers.keys, .publicKey, "keys", to: assembly)
     guard case .rules(let run) = trust.policy else {
       return .keys(files: keys, threshold: command.threshold ?? 1)
     }
@@ -154,7 +154,7 @@ extension PackWriting {
     for part in files.parts { try copy(part.source, as: part.name, part.role, to: assembly) }
     let policyKeys =
       try signers.map { signers throws(Failure) in
-        try add(signers.keys, .policyKey, "policy-keys", to: assembly)
+        try add(signers.signers.keys, .policyKey, "policy-keys", to: assembly)
       } ?? []
     // What cannot be read from the pack, or is another policy there, is no evidence.
     let names = assembly.names
@@ -170,11 +170,11 @@ extension PackWriting {
   }
 
   private static func add(
-    _ keys: TrustedKeys, _ role: PackFile.Role, _ folder: String, to assembly: PackAssembly
+    _ keys: TrustedKeys?, _ role: PackFile.Role, _ folder: String, to assembly: PackAssembly
   ) throws(Failure) -> [String] {
     var names: [String] = []
     let all: [PublicKey]
-    do throws(TrustError) { all = try keys.keys() } catch { throw Failure(error) }
+    do throws(TrustError) { all = try keys?.keys() ?? [] } catch { throw Failure(error) }
     for key in all {
       let name = "\(folder)/\(key.id.hex).pem"
       guard !assembly.has(name) else { continue }

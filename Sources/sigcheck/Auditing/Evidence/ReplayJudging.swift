@@ -55,7 +55,7 @@ struct ReplayJudging: Sendable {
     references = AuditScope(
       policy: nil, include: [], references: try Self.references(pack),
       roots: claims.summary.run.roots)
-    verifier = Verifier(trusting: trust.keys, authorities: trust.authorities, at: head.judgedAt)
+    verifier = Verifier(trusting: trust.signers, authorities: trust.authorities, at: head.judgedAt)
     isDeep = head.isDeep
     bundles = Set(pack.files(.bundle).map(\.path))
     treeLists = Set(pack.files(.treeList).map(\.path))
