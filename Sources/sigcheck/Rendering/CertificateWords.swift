@@ -76,7 +76,7 @@ enum CertificateWords {
     ),
     "identity-issuer": (
       "another identity provider vouched for the signer",
-      "check whom the policy expects"
+      "check whom you expect, or whom the policy does"
     ),
     "identity-issuer-as-claim": (
       "the issuer stands among the claims",
@@ -92,11 +92,11 @@ enum CertificateWords {
     ),
     "identity-subject": (
       "the subject of the certificate is another one",
-      "check whom the policy expects"
+      "check whom you expect, or whom the policy does"
     ),
     "identity-subject-kind": (
       "the subject of the certificate is a name of another kind",
-      "check whom the policy expects"
+      "check whom you expect, or whom the policy does"
     ),
     "pattern-empty": (
       "the pattern, an alternative, a group or a class is empty",
