@@ -36,7 +36,8 @@ extension TimestampResponse {
   /// 4. Its own signature, and what names the certificate in it, use no other digests.
   /// 5. The time is at most `allowedSkew` seconds ahead of `now`.
   /// 6. The certificate that signed is at hand, and is the one that the authority's file begins with if
-  ///    that one issues no others.
+  ///    that one issues no others. Another one is some other authority's matter unless it leads to the
+  ///    same root.
   /// 7. Its chain leads to a root of the authority, each certificate being valid at the time, and no
   ///    signature below the root is by a weak digest.
   /// 8. Its purposes are timestamping alone, and critical.
@@ -92,8 +93,23 @@ extension TimestampResponse {
   ) throws(TimestampingError) -> CertificateHandle {
     guard let signer = token.signer(among: authority.all.map(\.handle)) else { throw .noSigner }
     guard let pinned = authority.signer else { return signer }
-    guard pinned.handle.isSame(as: signer) else { throw .otherSigner(found: signer.subject) }
+    guard pinned.handle.isSame(as: signer) else {
+      guard isIssued(signer, by: authority) else { throw .untrusted(signer: signer.subject) }
+      throw .otherSigner(found: signer.subject)
+    }
     return signer
+  }
+
+  /// Whether the certificate leads to the authority's root, whatever else may be wrong with it.
+  private func isIssued(_ signer: CertificateHandle, by authority: AuthorityCertificates) -> Bool {
+    do throws(TimestampingError) {
+      try demandChain(
+        signer, roots: authority.roots.map(\.handle), others: authority.others.map(\.handle))
+      return true
+    } catch {
+      if case .untrusted = error { return false }
+      return true
+    }
   }
 
   /// RFC 3161 §2.3: one purpose, and critical.

@@ -92,7 +92,7 @@ struct TimestampVerification {
   ) -> CheckedTimestamp.Outcome {
     switch (first, second) {
     case (nil, _), (.unknownAuthority, _): second
-    // Another certificate than the one that is pinned may be some other authority's matter.
+    // Another certificate than the one that is pinned may be a further authority's of the same root.
     case (.refused(_, .otherSigner), .refused): second
     case (.refused(nil, .noSigner), .refused): second
     case (let first?, _): first
