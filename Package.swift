@@ -81,8 +81,10 @@ let package = Package(
     module("Reports", ["StrictEncoding", "NativeSystem", "Digests"]),
     module("Certificates", ["StrictEncoding", "NativeCrypto", "Digests", "SigningKeys"]),
     module("Timestamps", ["StrictEncoding", "NativeCrypto", "Digests", "Certificates"]),
-    module("TransparencyLogs", ["StrictEncoding", "Digests", "SigningKeys", "Bundles"]),
     module("SigstoreTrust", ["StrictEncoding", "Digests", "SigningKeys", "Certificates"]),
+    module(
+      "TransparencyLogs",
+      ["StrictEncoding", "Digests", "SigningKeys", "Bundles", "SigstoreTrust"]),
     module(
       "Signing",
       ["StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "Bundles"]),
@@ -164,7 +166,7 @@ let package = Package(
     tests("TimestampsTests", ["Timestamps", "Certificates", "Digests", "StrictEncoding"]),
     tests(
       "TransparencyLogsTests",
-      ["TransparencyLogs", "Bundles", "Digests", "SigningKeys", "StrictEncoding"]),
+      ["TransparencyLogs", "SigstoreTrust", "Bundles", "Digests", "SigningKeys", "StrictEncoding"]),
     tests("SigningTests", ["Signing"] + toolkit),
     tests("TrustRootsTests", toolkit),
     tests("VerificationTests", ["Verification", "Signing"] + toolkit),
@@ -182,7 +184,7 @@ let package = Package(
       "CommandLineTests", ["sigcheck", "Sidecars", "Signing", "Verification", "Policies"] + toolkit),
     .testTarget(
       name: "CompileFailTests",
-      dependencies: ["Signing", "Verification", "Policies", "TransparencyLogs", "TestSupport"]
+      dependencies: ["Signing", "Verification", "Policies", "TestSupport"]
         + toolkit,
       exclude: ["Programs"], swiftSettings: settings),
   ],

@@ -5,7 +5,6 @@ public import Digests
 import SigningKeys
 public import Statements
 public import StrictEncoding
-import TransparencyLogs
 public import TrustRoots
 
 /// Decides whether a bundle's signature was made by a trusted key, or by a signer with a trusted
@@ -123,16 +122,12 @@ public struct Verifier: Sendable {
   }
 
   /// The algorithms by which a file must be measured before a message signature over it can be
-  /// verified: the bundle's own, those of its log entries, and each trusted key's or its certificate's.
+  /// verified: the bundle's own, and each trusted key's or its certificate's.
   ///
   /// - Throws: ``TrustError`` if a trusted key cannot be read.
   public func hashAlgorithms(for bundle: Bundle) throws(TrustError) -> Set<HashAlgorithm> {
     guard case .messageSignature(let message) = bundle.content else { return [] }
     var needed = try keyAlgorithms().union([message.digestAlgorithm])
-    guard trusted.root != nil else { return needed }
-    for entry in bundle.material.logEntries {
-      if let logged = try? LoggedEntry(decoding: entry) { needed.insert(logged.digest.algorithm) }
-    }
     if case .certificate(let certificate, _)? = try? SignerCandidate(bundle.material.key),
       let algorithm = certificate.publicKey.algorithm.hash
     {

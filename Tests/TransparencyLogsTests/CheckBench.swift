@@ -1,6 +1,7 @@
 import Bundles
 import Digests
 import SigningKeys
+import SigstoreTrust
 import StrictEncoding
 import TransparencyLogs
 
@@ -20,7 +21,7 @@ struct CheckBench {
   }
 
   func check(
-    _ entry: LogEntry, _ subject: EntrySubject, _ logs: [LogKey], times: [Timestamp] = []
+    _ entry: LogEntry, _ subject: EntrySubject, _ logs: [TransparencyLog], times: [Timestamp] = []
   ) throws(LogEntryError) -> LogEvidence {
     try LogEntryCheck(subject: subject, logs: logs, times: times, now: now, allowedSkew: 300)
       .evidence(of: entry)
@@ -28,7 +29,7 @@ struct CheckBench {
 
   /// The code of the refusal; nil if there is none.
   func code(
-    _ entry: LogEntry, _ subject: EntrySubject, _ logs: [LogKey], times: [Timestamp] = []
+    _ entry: LogEntry, _ subject: EntrySubject, _ logs: [TransparencyLog], times: [Timestamp] = []
   ) -> String? {
     do throws(LogEntryError) {
       _ = try check(entry, subject, logs, times: times)

@@ -2,6 +2,7 @@ import Bundles
 import Digests
 import Foundation
 import SigningKeys
+import SigstoreTrust
 import StrictEncoding
 import TestSupport
 import Testing
@@ -17,7 +18,7 @@ struct ConformanceCase {
     } ?? []
 
   let bundle: Bundles.Bundle
-  let logs: [LogKey]
+  let logs: [TransparencyLog]
   let subject: EntrySubject
 
   init(_ name: String) throws {
@@ -32,13 +33,13 @@ struct ConformanceCase {
       exists("trusted_root.json")
       ? place.appending(path: "trusted_root.json")
       : folder.appending(path: "../../roots/production.json")
-    logs = try Self.logs(try bytes(root))
+    logs = try TrustedRoot(json: try bytes(root)).logs
     let artifact =
       exists("artifact")
       ? place.appending(path: "artifact") : folder.appending(path: "a.txt")
     let key = exists("key.pub") ? try bytes(place.appending(path: "key.pub")) : nil
     subject = EntrySubject(
-      content: bundle.content, artifact: [.of(try bytes(artifact), by: .sha256)],
+      content: bundle.content, artifact: .of(try bytes(artifact), by: .sha256),
       signer: try Self.signer(bundle, key))
   }
 
@@ -48,28 +49,5 @@ struct ConformanceCase {
     case .certificateChain(let chain): .certificate(try #require(chain.first))
     case .publicKey: .publicKey(try PublicKey(pem: try #require(key)))
     }
-  }
-
-  /// The logs of a trust root, with as little care as tests need.
-  private static func logs(_ root: [UInt8]) throws -> [LogKey] {
-    let root = try #require(try JSONValue.parse(root).objectValue)
-    return try (root["tlogs"]?.arrayValue ?? []).map { try log(try #require($0.objectValue)) }
-  }
-
-  private static func log(_ log: JSONObject) throws -> LogKey {
-    let publicKey = try #require(log["publicKey"]?.objectValue)
-    let spki = try Base64.decode(try #require(publicKey["rawBytes"]?.stringValue))
-    let key = try PublicKey(subjectPublicKeyInfo: spki)
-    let id = try Base64.decode(
-      try #require(log["logId"]?.objectValue?["keyId"]?.stringValue))
-    let period = publicKey["validFor"]?.objectValue
-    let time = { (name: String) in
-      try (period?[name]?.stringValue)
-        .map { try Timestamp(parsing: $0.replacing(".000Z", with: "Z")) }
-    }
-    let url = try #require(log["baseUrl"]?.stringValue)
-    return LogKey(
-      name: LogKey.name(ofURL: url, id: id, key: key), id: id, key: key,
-      validFrom: try time("start"), validUntil: try time("end"))
   }
 }

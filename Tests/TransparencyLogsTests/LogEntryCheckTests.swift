@@ -21,8 +21,8 @@ struct LogEntryCheckTests {
     if withCertificate { made.certificate = [0x30, 1, 2, 3] }
     let log = try TestLog(CheckBench.style(kind))
     let recipe = try log.entry(kind, made.body(kind), at: bench.logged)
-    let evidence = try bench.check(recipe.entry, made.subject, [log.logKey])
-    #expect(evidence.log == log.logKey)
+    let evidence = try bench.check(recipe.entry, made.subject, [log.trusted])
+    #expect(evidence.log == log.trusted)
     #expect(evidence.logIndex == recipe.logIndex)
     #expect(evidence.integratedTime == (log.style == .rekor1 ? bench.logged : nil))
     #expect(evidence.checkpoint?.size == recipe.treeSize)
@@ -34,24 +34,24 @@ struct LogEntryCheckTests {
     let made = try TestSignature(envelope: true)
     let log = try TestLog(CheckBench.style(kind))
     let good = try log.entry(kind, made.body(kind), at: bench.logged)
-    #expect(bench.code(good.entry, made.subject, [log.logKey]) == nil)
+    #expect(bench.code(good.entry, made.subject, [log.trusted]) == nil)
     // The digest of the payload is another one.
     let payload = made.body(kind) { $0.hashed = Array("{}".utf8) }
     let bad = try log.entry(kind, payload, at: bench.logged)
-    #expect(bench.code(bad.entry, made.subject, [log.logKey]) == "log-entry-other-digest")
+    #expect(bench.code(bad.entry, made.subject, [log.trusted]) == "log-entry-other-digest")
   }
 
   @Test func `1: a log that is not known, or has no beginning`() throws {
     let (log, made, recipe) = try bench.made(.rekor1)
-    let others = [try TestLog(.rekor1).logKey, try TestLog(.rekor2).logKey]
+    let others = [try TestLog(.rekor1).trusted, try TestLog(.rekor2).trusted]
     #expect(bench.code(recipe.entry, made.subject, []) == "log-unknown")
     #expect(bench.code(recipe.entry, made.subject, others) == "log-unknown")
-    #expect(bench.code(recipe.entry, made.subject, others + [log.logKey]) == nil)
+    #expect(bench.code(recipe.entry, made.subject, others + [log.trusted]) == nil)
     var endless = log
     endless.validFrom = nil
-    #expect(bench.code(recipe.entry, made.subject, [endless.logKey]) == "log-key-without-start")
+    #expect(bench.code(recipe.entry, made.subject, [endless.trusted]) == "log-key-without-start")
     // Another entry of the trust root with the same identifier may do.
-    #expect(bench.code(recipe.entry, made.subject, [endless.logKey, log.logKey]) == nil)
+    #expect(bench.code(recipe.entry, made.subject, [endless.trusted, log.trusted]) == nil)
   }
 
   @Test(arguments: [TestLog.Style.rekor1, .rekor2])
@@ -59,23 +59,23 @@ struct LogEntryCheckTests {
     var (log, made, recipe) = try bench.made(style)
     recipe.promise = nil
     recipe.checkpoint = nil
-    #expect(bench.code(recipe.entry, made.subject, [log.logKey]) == "log-entry-no-evidence")
+    #expect(bench.code(recipe.entry, made.subject, [log.trusted]) == "log-entry-no-evidence")
     recipe.hasProof = false
-    #expect(bench.code(recipe.entry, made.subject, [log.logKey]) == "log-entry-no-evidence")
+    #expect(bench.code(recipe.entry, made.subject, [log.trusted]) == "log-entry-no-evidence")
   }
 
   @Test func `2: a promise alone, or a proof alone, is enough`() throws {
     let (log, made, recipe) = try bench.made(.rekor1)
     var promised = recipe
     promised.checkpoint = nil
-    #expect(try bench.check(promised.entry, made.subject, [log.logKey]).checkpoint == nil)
+    #expect(try bench.check(promised.entry, made.subject, [log.trusted]).checkpoint == nil)
     promised.hasProof = false
     #expect(
-      try bench.check(promised.entry, made.subject, [log.logKey]).integratedTime == bench.logged)
+      try bench.check(promised.entry, made.subject, [log.trusted]).integratedTime == bench.logged)
     var proven = recipe
     proven.promise = nil
     proven.integratedTime = .max
-    #expect(try bench.check(proven.entry, made.subject, [log.logKey]).integratedTime == nil)
+    #expect(try bench.check(proven.entry, made.subject, [log.trusted]).integratedTime == nil)
   }
 
   @Test func `3: a promise about anything else`() throws {
@@ -88,11 +88,11 @@ struct LogEntryCheckTests {
     for change in changes {
       var mutated = recipe
       change(&mutated)
-      #expect(bench.code(mutated.entry, made.subject, [log.logKey]) == "log-promise-invalid")
+      #expect(bench.code(mutated.entry, made.subject, [log.trusted]) == "log-promise-invalid")
     }
     var large = recipe
     large.logIndex = 1 << 53
-    #expect(bench.code(large.entry, made.subject, [log.logKey]) == "log-promise-number")
+    #expect(bench.code(large.entry, made.subject, [log.trusted]) == "log-promise-number")
   }
 
   @Test func `3: every bit of a promise matters`() throws {
@@ -100,7 +100,7 @@ struct LogEntryCheckTests {
     for bit in 0..<(recipe.promise?.count ?? 0) * 8 {
       var mutated = recipe
       mutated.promise?[bit / 8] ^= 1 << (bit % 8)
-      #expect(bench.code(mutated.entry, made.subject, [log.logKey]) == "log-promise-invalid")
+      #expect(bench.code(mutated.entry, made.subject, [log.trusted]) == "log-promise-invalid")
     }
   }
 
@@ -113,13 +113,14 @@ struct LogEntryCheckTests {
     let log = try TestLog(.rekor1)
     let body = made.body(.hashedRekord001)
     let recipe = try log.entry(.hashedRekord001, body, at: Timestamp(parsing: text))
-    #expect(bench.code(recipe.entry, made.subject, [log.logKey]) == expected)
+    #expect(bench.code(recipe.entry, made.subject, [log.trusted]) == expected)
     var ended = log
     ended.validUntil = try Timestamp(parsing: text)
-    if expected == nil { #expect(bench.code(recipe.entry, made.subject, [ended.logKey]) == nil) }
+    if expected == nil { #expect(bench.code(recipe.entry, made.subject, [ended.trusted]) == nil) }
     ended.validUntil = try Timestamp(secondsSinceEpoch: recipe.integratedTime - 1)
+    ended.validFrom = ended.validUntil
     if expected == nil {
-      #expect(bench.code(recipe.entry, made.subject, [ended.logKey]) == "log-key-outside-validity")
+      #expect(bench.code(recipe.entry, made.subject, [ended.trusted]) == "log-key-outside-validity")
     }
   }
 
@@ -127,7 +128,7 @@ struct LogEntryCheckTests {
     var (log, made, recipe) = try bench.made(.rekor1)
     recipe.integratedTime = 1 << 52
     recipe.promise = try log.promise(recipe)
-    #expect(bench.code(recipe.entry, made.subject, [log.logKey]) == "log-time-out-of-range")
+    #expect(bench.code(recipe.entry, made.subject, [log.trusted]) == "log-time-out-of-range")
   }
 
   @Test(arguments: [TestLog.Style.rekor1, .rekor2])
@@ -147,7 +148,7 @@ struct LogEntryCheckTests {
     ] {
       var mutated = recipe
       mutated.checkpoint = checkpoint
-      #expect(bench.code(mutated.entry, made.subject, [log.logKey]) == expected)
+      #expect(bench.code(mutated.entry, made.subject, [log.trusted]) == expected)
     }
   }
 
@@ -157,16 +158,16 @@ struct LogEntryCheckTests {
     let text = "\(log.origin)\n\(recipe.treeSize)\n\(Base64.encode(recipe.rootHash))\n"
     var mutated = recipe
     mutated.checkpoint = text + "\n" + (try other.signatureLine(text))
-    let logs = [log.logKey, other.logKey]
+    let logs = [log.trusted, other.trusted]
     #expect(bench.code(mutated.entry, made.subject, logs) == "checkpoint-not-signed-by-log")
     mutated.checkpoint = text + "\n" + (try other.signatureLine("else\n") + log.signatureLine(text))
     #expect(bench.code(mutated.entry, made.subject, logs) == "note-signature-invalid")
-    #expect(bench.code(mutated.entry, made.subject, [log.logKey]) == nil)
+    #expect(bench.code(mutated.entry, made.subject, [log.trusted]) == nil)
   }
 
   @Test func `4: extension lines say nothing`() throws {
     let (log, made, recipe) = try bench.made(.rekor1) { $0.extensions = ["Timestamp: 1", "x"] }
-    let evidence = try bench.check(recipe.entry, made.subject, [log.logKey])
+    let evidence = try bench.check(recipe.entry, made.subject, [log.trusted])
     #expect(evidence.checkpoint?.extensions == ["Timestamp: 1", "x"])
   }
 
@@ -175,17 +176,17 @@ struct LogEntryCheckTests {
     let (log, made, recipe) = try bench.made(style)
     var mutated = recipe
     mutated.rootHash[0] ^= 1
-    #expect(bench.code(mutated.entry, made.subject, [log.logKey]) == "checkpoint-root-mismatch")
+    #expect(bench.code(mutated.entry, made.subject, [log.trusted]) == "checkpoint-root-mismatch")
     mutated = recipe
     mutated.treeSize += 1
-    #expect(bench.code(mutated.entry, made.subject, [log.logKey]) == "checkpoint-size-mismatch")
+    #expect(bench.code(mutated.entry, made.subject, [log.trusted]) == "checkpoint-size-mismatch")
   }
 
   @Test func `5: the index of a log without shards`() throws {
     let (log, made, recipe) = try bench.made(.rekor2)
     var mutated = recipe
     mutated.logIndex += 1
-    #expect(bench.code(mutated.entry, made.subject, [log.logKey]) == "log-index-mismatch")
+    #expect(bench.code(mutated.entry, made.subject, [log.trusted]) == "log-index-mismatch")
   }
 
   @Test(arguments: [TestLog.Style.rekor1, .rekor2])
@@ -201,24 +202,24 @@ struct LogEntryCheckTests {
     for (change, expected) in changes {
       var mutated = recipe
       change(&mutated)
-      #expect(bench.code(mutated.entry, made.subject, [log.logKey]) == expected)
+      #expect(bench.code(mutated.entry, made.subject, [log.trusted]) == expected)
       // Not even where the promise alone would do.
       mutated.checkpoint = nil
       if style == .rekor1 {
-        #expect(bench.code(mutated.entry, made.subject, [log.logKey]) == expected)
+        #expect(bench.code(mutated.entry, made.subject, [log.trusted]) == expected)
       }
     }
     var body = recipe
     body.promise = nil
     body.body.append(0x20)
-    #expect(bench.code(body.entry, made.subject, [log.logKey]) == "inclusion-root-mismatch")
+    #expect(bench.code(body.entry, made.subject, [log.trusted]) == "inclusion-root-mismatch")
     var index = recipe
     (index.proofIndex, index.logIndex) = (index.proofIndex - 1, index.logIndex - 1)
     index.promise = nil
-    #expect(bench.code(index.entry, made.subject, [log.logKey]) == "inclusion-root-mismatch")
+    #expect(bench.code(index.entry, made.subject, [log.trusted]) == "inclusion-root-mismatch")
     index.proofIndex = index.treeSize
     index.logIndex = index.treeSize
-    #expect(bench.code(index.entry, made.subject, [log.logKey]) == "inclusion-index-outside-tree")
+    #expect(bench.code(index.entry, made.subject, [log.trusted]) == "inclusion-index-outside-tree")
   }
 
   @Test func `7: the period of a log without promises`() throws {
@@ -230,14 +231,14 @@ struct LogEntryCheckTests {
       ([after], "log-key-outside-validity"), ([after, bench.logged], nil),
       ([before, after], "log-key-outside-validity"),
     ] as [([Timestamp], String?)] {
-      #expect(bench.code(recipe.entry, made.subject, [log.logKey], times: times) == expected)
+      #expect(bench.code(recipe.entry, made.subject, [log.trusted], times: times) == expected)
     }
     // Without any time, an ended log is still believed, and one that has not begun is not.
     var other = log
     other.validUntil = bench.logged
-    #expect(bench.code(recipe.entry, made.subject, [other.logKey]) == nil)
+    #expect(bench.code(recipe.entry, made.subject, [other.trusted]) == nil)
     other.validFrom = after
     other.validUntil = nil
-    #expect(bench.code(recipe.entry, made.subject, [other.logKey]) == "log-key-outside-validity")
+    #expect(bench.code(recipe.entry, made.subject, [other.trusted]) == "log-key-outside-validity")
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import SigningKeys
+import SigstoreTrust
 import StrictEncoding
 import TestSupport
 import Testing
@@ -76,19 +77,19 @@ struct SignedNoteTests {
   func `Every bit of a note with one signature matters`(_ style: TestLog.Style) throws {
     let log = try TestLog(style)
     let note = Array(try log.note("log.example\n7\nsecond\n").utf8)
-    #expect(try SignedNote(parsing: note).signers(among: [log.logKey]) == [log.logKey])
+    #expect(try SignedNote(parsing: note).signers(among: [log.trusted]) == [log.trusted])
     for position in note.indices {
       for bit in 0..<8 {
         var mutated = note
         mutated[position] ^= 1 << bit
         #expect(throws: SignedNoteError.self, "byte \(position), bit \(bit)") {
-          try SignedNote(parsing: mutated).signers(among: [log.logKey])
+          try SignedNote(parsing: mutated).signers(among: [log.trusted])
         }
       }
       var shorter = note
       shorter.remove(at: position)
       #expect(throws: SignedNoteError.self, "without byte \(position)") {
-        try SignedNote(parsing: shorter).signers(among: [log.logKey])
+        try SignedNote(parsing: shorter).signers(among: [log.trusted])
       }
     }
   }
@@ -102,10 +103,10 @@ struct SignedNoteTests {
     let other = try witness.signatureLine("something else\n")
     for lines in [other + own, own + other, sameName + own + sameKey + other] {
       let note = try SignedNote(parsing: Array("\(text)\n\(lines)".utf8))
-      #expect(try note.signers(among: [log.logKey]) == [log.logKey])
+      #expect(try note.signers(among: [log.trusted]) == [log.trusted])
     }
     let without = try SignedNote(parsing: Array("\(text)\n\(sameName)\(sameKey)\(other)".utf8))
-    #expect(throws: SignedNoteError.noKnownSignature) { try without.signers(among: [log.logKey]) }
+    #expect(throws: SignedNoteError.noKnownSignature) { try without.signers(among: [log.trusted]) }
     #expect(throws: SignedNoteError.noKnownSignature) { try without.signers(among: []) }
   }
 
@@ -117,9 +118,9 @@ struct SignedNoteTests {
     for lines in [good + bad, bad + good] {
       let note = try SignedNote(parsing: Array("\(text)\n\(lines)".utf8))
       #expect(throws: SignedNoteError.badSignature(name: "second.example", .invalid)) {
-        try note.signers(among: [log.logKey, second.logKey])
+        try note.signers(among: [log.trusted, second.trusted])
       }
-      #expect(try note.signers(among: [log.logKey]) == [log.logKey])
+      #expect(try note.signers(among: [log.trusted]) == [log.trusted])
     }
   }
 
@@ -137,9 +138,13 @@ struct SignedNoteTests {
       blob[0] == 1
       ? [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00] : []
     let key = try PublicKey(subjectPublicKeyInfo: prefix + blob.dropFirst())
-    let id = LogKey.noteIdentifier(name: String(parts[0]), key: key) ?? LogKey.identifier(of: key)
-    #expect(Hex.encode([UInt8](id.prefix(4))) == String(parts[1]))
-    let log = LogKey(name: String(parts[0]), id: id, key: key, validFrom: nil)
+    let log = try TransparencyLog(
+      baseURL: "https://\(parts[0])",
+      key: LogKey(
+        rawBytes: key.canonicalSPKI,
+        details: key.algorithm == .ed25519 ? .ed25519 : .ecdsaP256,
+        validFor: TrustWindow(start: nil)))
+    #expect(Hex.encode(log.noteKeyID) == String(parts[1]))
     #expect(try SignedNote(parsing: note).signers(among: [log]) == [log])
   }
 }

@@ -1,5 +1,6 @@
 import Bundles
 import SigningKeys
+import SigstoreTrust
 import StrictEncoding
 import Testing
 import TransparencyLogs
@@ -30,14 +31,25 @@ struct TestLog {
   }
 
   var id: [UInt8] {
-    LogKey.noteIdentifier(name: name, key: key.publicKey)
-      .flatMap { style == .rekor2 ? $0 : nil } ?? LogKey.identifier(of: key.publicKey)
+    style == .rekor2
+      ? LogIdentifiers.inNotes(key.publicKey, named: name) : LogIdentifiers.ofKey(key.publicKey)
   }
 
-  var logKey: LogKey {
-    LogKey(
-      name: name, id: id, key: key.publicKey, validFrom: validFrom, validUntil: validUntil,
-      operatorName: "tests")
+  /// What a trusted root says of it.
+  var trusted: TransparencyLog {
+    let key = key.publicKey
+    do {
+      let window = try TrustWindow(
+        start: validFrom.map { TrustInstant($0) }, end: validUntil.map { TrustInstant($0) })
+      return try TransparencyLog(
+        baseURL: "https://\(name)",
+        key: LogKey(
+          rawBytes: key.canonicalSPKI,
+          details: key.algorithm == .ed25519 ? .ed25519 : .ecdsaP256, validFor: window),
+        logID: id, operator: "tests")
+    } catch {
+      preconditionFailure("a test made no log: \(error)")
+    }
   }
 
   var origin: String { style == .rekor1 ? "\(name) - 1193050959916656506" : name }
@@ -71,7 +83,7 @@ struct TestLog {
   func note(_ text: String) throws -> String { text + "\n" + (try signatureLine(text)) }
 
   func signatureLine(_ text: String, name: String? = nil) throws -> String {
-    let blob = logKey.checkpointKeyID + (try key.sign(Array(text.utf8)))
+    let blob = Array(id.prefix(4)) + (try key.sign(Array(text.utf8)))
     return "\u{2014} \(name ?? self.name) \(Base64.encode(blob))\n"
   }
 

@@ -33,7 +33,7 @@ struct TestSignature {
 
   var subject: EntrySubject {
     EntrySubject(
-      content: content, artifact: [.of(Self.artifact, by: .sha256)],
+      content: content, artifact: .of(Self.artifact, by: .sha256),
       signer: certificate.map { .certificate($0) } ?? .publicKey(key.publicKey))
   }
 

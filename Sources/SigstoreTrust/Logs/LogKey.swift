@@ -34,6 +34,15 @@ public struct LogKey: Sendable, Hashable {
     self.validFor = validFor
   }
 
+  /// Returns only if the signature of the message is the log's, under the scheme that the details name.
+  ///
+  /// - Throws: ``SignatureError``; ``SignatureError/libraryFailure`` where such keys are not used here, as
+  ///   nothing is known then of the signature.
+  public func verify(signature: [UInt8], over message: [UInt8]) throws(SignatureError) {
+    guard let verifier else { throw .libraryFailure }
+    try verifier.key.verify(signature: signature, over: message, using: verifier.scheme)
+  }
+
   private static func key(
     _ bytes: [UInt8], _ details: LogKeyDetails
   ) throws(TrustedRootProblem) -> PublicKey {

@@ -1,5 +1,5 @@
 import SigningKeys
-import StrictEncoding
+public import StrictEncoding
 
 /// A log whose promises are believed: of artifacts (Rekor) or of certificates
 /// (`sigstore_trustroot.proto`, `TransparencyLogInstance`).
@@ -16,8 +16,11 @@ public struct TransparencyLog: Sendable, Hashable {
   /// Who runs it; logs of one operator count once where distinct ones are demanded.
   public let `operator`: String?
 
-  /// The host in ``baseURL``, which is the name of a log in its checkpoints.
+  /// The host in ``baseURL``.
   public let host: String
+  /// The names under which the log may sign checkpoints: ``baseURL`` without its scheme
+  /// (`sigstore_trustroot.proto`), the host alone, or the one of both that its ID was made with.
+  public let names: [String]
 
   /// Names a log.
   ///
@@ -40,40 +43,29 @@ public struct TransparencyLog: Sendable, Hashable {
     self.host = host
     self.checkpointKeyID = checkpointKeyID
     self.operator = `operator`
-    self.logID = try Self.checked(logID, key, host)
-    if let checkpointKeyID { try Self.checkNoteID(checkpointKeyID, key, host) }
+    (self.logID, names) = try LogNaming(key: key, host: host, baseURL: baseURL).checked(logID)
+    if let checkpointKeyID {
+      try LogNaming(key: key, host: host, baseURL: baseURL).check(checkpointKeyID, names)
+    }
   }
 
-  /// The ID must be one that the key has; where such keys are not used, it is taken as it is.
-  private static func checked(
-    _ logID: [UInt8]?, _ key: LogKey, _ host: String
-  ) throws(TrustedRootError) -> [UInt8] {
-    let possible = key.verifier.map { verifier in
-      [LogIdentifiers.inNotes(verifier.key, named: host), LogIdentifiers.ofKey(verifier.key)]
-    }
-    let found = logID ?? possible?.first ?? []
-    guard !found.isEmpty else { throw TrustedRootError(.missingMember, at: "/logId/keyId") }
-    // Of certificates' logs the ID is always the key's; the other form is Rekor v2's alone.
-    if let possible, !possible.contains(found) {
-      throw TrustedRootError(.logID(expected: possible, found: found), at: "/logId/keyId")
-    }
-    return found
-  }
+  /// What the log is called where one name will do.
+  public var name: String { names[0] }
 
-  private static func checkNoteID(
-    _ id: [UInt8], _ key: LogKey, _ host: String
-  ) throws(TrustedRootError) {
-    guard let verifier = key.verifier else { return }
-    let whole = LogIdentifiers.inNotes(verifier.key, named: host)
-    guard id == whole || id == Array(whole.prefix(noteIDLength)) else {
-      throw TrustedRootError(
-        .logID(expected: [Array(whole.prefix(noteIDLength))], found: id),
-        at: "/checkpointKeyId/keyId")
-    }
-  }
+  /// The four bytes that, with a name, say in checkpoints that the log signed (C2SP `signed-note`,
+  /// "Signatures"): by default the first of its ID, as `sigstore_trustroot.proto` has it.
+  public var noteKeyID: [UInt8] { Array((checkpointKeyID ?? logID).prefix(Self.noteKeyIDLength)) }
 
   /// The bytes of a key ID in signed notes.
-  private static let noteIDLength = 4
+  public static let noteKeyIDLength = 4
+
+  /// Whether the key is believed of a time; both ends belong to its window.
+  public func covers(_ time: Timestamp) -> Bool { key.validFor.refusal(of: time) == nil }
+
+  /// Who runs it, or else the log itself: what thresholds count.
+  public var operatorIdentity: [UInt8] {
+    `operator`.flatMap { $0.isEmpty ? nil : [1] + Array($0.utf8) } ?? [0] + logID
+  }
 
   /// Whether both are written alike.
   public static func == (left: TransparencyLog, right: TransparencyLog) -> Bool {

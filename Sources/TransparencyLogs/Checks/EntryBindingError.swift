@@ -4,8 +4,8 @@ public import Digests
 @nonexhaustive public enum EntryBindingError: Error, Sendable, Hashable {
   /// The entry is about an envelope, and the bundle has none.
   case otherContent
-  /// The artifact's digest by the entry's function is not at hand.
-  case digestUnknown(HashAlgorithm)
+  /// The entry has a digest of another function than the one that the signature is over.
+  case otherAlgorithm(expected: HashAlgorithm?, found: HashAlgorithm)
   /// The entry is about other bytes: the digest that it should have, and the one that it has.
   case otherDigest(expected: AnyDigest, found: AnyDigest)
   /// The payload in the entry is not the envelope's, although its digest is.
@@ -23,7 +23,7 @@ public import Digests
   public var code: String {
     switch self {
     case .otherContent: "log-entry-other-content"
-    case .digestUnknown: "log-entry-digest-unknown"
+    case .otherAlgorithm: "log-entry-digest-algorithm"
     case .otherDigest: "log-entry-other-digest"
     case .otherPayload: "log-entry-other-payload"
     case .otherPayloadType: "log-entry-other-payload-type"

@@ -6,17 +6,16 @@ import StrictEncoding
 public struct EntrySubject: Sendable, Hashable {
   /// The bundle's content.
   public let content: BundleContent
-  /// The digests of the artifact of a message signature, computed from its bytes or given by the
-  /// caller; never the bundle's own claim.
-  public let artifact: [AnyDigest]
+  /// The digest of the artifact that a message signature was verified over, computed from its bytes or
+  /// given by the caller; never the bundle's own claim.
+  public let artifact: AnyDigest?
   /// Whose signature it is verified as.
   public let signer: EntrySigner
 
   /// Says what entries must be about.
   ///
-  /// `artifact` matters to message signatures alone, and must then have the digest of the algorithm that
-  /// the entry has: ``LoggedEntry/digest`` tells which.
-  public init(content: BundleContent, artifact: [AnyDigest] = [], signer: EntrySigner) {
+  /// `artifact` matters to message signatures alone, and must be there for them.
+  public init(content: BundleContent, artifact: AnyDigest? = nil, signer: EntrySigner) {
     self.content = content
     self.artifact = artifact
     self.signer = signer
@@ -24,7 +23,8 @@ public struct EntrySubject: Sendable, Hashable {
 
   /// Demands that an entry is about this: digest, signature and signer are equal.
   ///
-  /// A message signature is logged with its artifact's digest. An envelope is logged with the digest of
+  /// A message signature is logged with its artifact's digest, by the hash function of the signature: a log
+  /// verifies what it takes in, and could not with another. An envelope is logged with the digest of
   /// its payload or, as a bare signature, of its pre-authentication encoding (`rekor-v2-spec.md` 6.1.4);
   /// type and payload are compared too where the entry has them.
   ///
@@ -45,13 +45,10 @@ public struct EntrySubject: Sendable, Hashable {
   }
 
   private func demandArtifact(_ digest: AnyDigest) throws(EntryBindingError) {
-    guard let measured = artifact.first(where: { $0.algorithm == digest.algorithm }) else {
-      throw .digestUnknown(digest.algorithm)
+    guard let artifact, artifact.algorithm == digest.algorithm else {
+      throw .otherAlgorithm(expected: artifact?.algorithm, found: digest.algorithm)
     }
-    // A second digest of one function is a second artifact.
-    guard artifact.allSatisfy({ $0.algorithm != digest.algorithm || $0 == digest }) else {
-      throw .otherDigest(expected: measured, found: digest)
-    }
+    guard artifact == digest else { throw .otherDigest(expected: artifact, found: digest) }
   }
 
   private func demand(

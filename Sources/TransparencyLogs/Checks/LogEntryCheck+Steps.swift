@@ -1,10 +1,12 @@
 import Bundles
 import SigningKeys
+import SigstoreTrust
 import StrictEncoding
 
 extension LogEntryCheck {
   /// Step 3; nil if there is no promise.
-  func promisedTime(of entry: LogEntry, by log: LogKey) throws(LogEntryError) -> Timestamp? {
+  func promisedTime(of entry: LogEntry, by log: TransparencyLog) throws(LogEntryError) -> Timestamp?
+  {
     guard let promise = entry.inclusionPromise else { return nil }
     guard let signed = SignedEntryTimestamp.signedBytes(of: entry) else { throw .promiseNumber }
     do throws(SignatureError) {
@@ -23,7 +25,9 @@ extension LogEntryCheck {
   }
 
   /// Steps 4 to 6; nil if the proof has no checkpoint, and proves nothing by itself.
-  func demandInclusion(of entry: LogEntry, in log: LogKey) throws(LogEntryError) -> Checkpoint? {
+  func demandInclusion(
+    of entry: LogEntry, in log: TransparencyLog
+  ) throws(LogEntryError) -> Checkpoint? {
     guard let proof = entry.inclusionProof else { return nil }
     // Step 4.
     let checkpoint = try proof.checkpoint.map { (text) throws(LogEntryError) in
@@ -41,26 +45,28 @@ extension LogEntryCheck {
   }
 
   /// Step 7.
-  func demandPeriod(of log: LogKey) throws(LogEntryError) {
+  func demandPeriod(of log: TransparencyLog) throws(LogEntryError) {
     if times.contains(where: log.covers) { return }
     if let time = times.first {
-      throw .outsideValidity(time, from: log.validFrom, until: log.validUntil)
+      throw .outsideValidity(time, of: log)
     }
     // Nothing tells when the entry was made: logs end, and their entries stay.
-    guard let validFrom = log.validFrom, validFrom <= now else {
-      throw .outsideValidity(now, from: log.validFrom, until: log.validUntil)
+    guard let start = log.key.validFor.start, start <= TrustInstant(now) else {
+      throw .outsideValidity(now, of: log)
     }
   }
 
-  private func demand(_ log: LogKey, at time: Timestamp) throws(LogEntryError) {
+  private func demand(_ log: TransparencyLog, at time: Timestamp) throws(LogEntryError) {
     guard log.covers(time) else {
-      throw .outsideValidity(time, from: log.validFrom, until: log.validUntil)
+      throw .outsideValidity(time, of: log)
     }
   }
 
   /// The form is looked at before the signatures, so that what is malformed is called so; nothing is
   /// taken from it before they hold.
-  private func checkpoint(_ text: String, of log: LogKey) throws(LogEntryError) -> Checkpoint {
+  private func checkpoint(
+    _ text: String, of log: TransparencyLog
+  ) throws(LogEntryError) -> Checkpoint {
     let note: SignedNote
     do throws(SignedNoteError) { note = try SignedNote(parsing: Array(text.utf8)) } catch {
       throw .note(error)
@@ -68,7 +74,7 @@ extension LogEntryCheck {
     let checkpoint: Checkpoint
     do throws(CheckpointError) {
       checkpoint = try Checkpoint(note)
-      try checkpoint.demandOrigin(of: log.name)
+      try checkpoint.demandOrigin(of: log)
     } catch {
       throw .checkpoint(error)
     }
@@ -76,8 +82,8 @@ extension LogEntryCheck {
     return checkpoint
   }
 
-  private func demandSignature(of note: SignedNote, by log: LogKey) throws(LogEntryError) {
-    let signers: [LogKey]
+  private func demandSignature(of note: SignedNote, by log: TransparencyLog) throws(LogEntryError) {
+    let signers: [TransparencyLog]
     do throws(SignedNoteError) { signers = try note.signers(among: logs) } catch {
       throw .note(error)
     }
@@ -85,13 +91,20 @@ extension LogEntryCheck {
   }
 
   private func demandTree(
-    of checkpoint: Checkpoint, for entry: LogEntry, _ proof: InclusionProof, in log: LogKey
+    of checkpoint: Checkpoint, for entry: LogEntry, _ proof: InclusionProof, in log: TransparencyLog
   ) throws(LogEntryError) {
     do throws(CheckpointError) { try proof.demandTree(of: checkpoint) } catch {
       throw .checkpoint(error)
     }
-    guard checkpoint.isOfShard(of: log.name) || proof.logIndex == entry.logIndex else {
+    guard checkpoint.isOfShard(of: log) || proof.logIndex == entry.logIndex else {
       throw .otherIndex(expected: entry.logIndex, found: proof.logIndex)
     }
+  }
+}
+
+extension LogEntryError {
+  fileprivate static func outsideValidity(_ time: Timestamp, of log: TransparencyLog) -> Self {
+    let window = log.key.validFor
+    return .outsideValidity(time, from: window.start?.time, until: window.end?.time)
   }
 }

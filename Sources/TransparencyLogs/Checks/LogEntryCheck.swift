@@ -1,5 +1,6 @@
 public import Bundles
 import SigningKeys
+public import SigstoreTrust
 public import StrictEncoding
 
 /// Checks what entries of transparency logs prove about a bundle, offline.
@@ -24,8 +25,9 @@ public import StrictEncoding
 public struct LogEntryCheck: Sendable {
   /// What entries must be about.
   public let subject: EntrySubject
-  /// The logs that are believed; if several have an entry's identifier, one of them must do.
-  public let logs: [LogKey]
+  /// The logs that are believed, but for those with keys that are not used here; if several have an entry's
+  /// identifier, one of them must do.
+  public let logs: [TransparencyLog]
   /// Times at which the signature was there, proven by something else.
   public let times: [Timestamp]
   /// The time of the clock.
@@ -35,10 +37,11 @@ public struct LogEntryCheck: Sendable {
 
   /// Prepares the check of a bundle's entries.
   public init(
-    subject: EntrySubject, logs: [LogKey], times: [Timestamp], now: Timestamp, allowedSkew: Int64
+    subject: EntrySubject, logs: [TransparencyLog], times: [Timestamp], now: Timestamp,
+    allowedSkew: Int64
   ) {
     self.subject = subject
-    self.logs = logs
+    self.logs = logs.filter { $0.key.verifier != nil }
     self.times = times
     self.now = now
     self.allowedSkew = allowedSkew
@@ -50,7 +53,7 @@ public struct LogEntryCheck: Sendable {
   ///   entry's identifier.
   public func evidence(of entry: LogEntry) throws(LogEntryError) -> LogEvidence {
     var refusal = LogEntryError.unknownLog(id: entry.logID)
-    let candidates = logs.filter { $0.id == entry.logID }
+    let candidates = logs.filter { $0.logID == entry.logID }
     for (position, log) in candidates.enumerated() {
       do throws(LogEntryError) {
         return try evidence(of: entry, in: log)
@@ -62,10 +65,10 @@ public struct LogEntryCheck: Sendable {
   }
 
   private func evidence(
-    of entry: LogEntry, in log: LogKey
+    of entry: LogEntry, in log: TransparencyLog
   ) throws(LogEntryError) -> LogEvidence {
     // Step 1.
-    guard log.validFrom != nil else { throw .keyWithoutStart(name: log.name) }
+    guard log.key.validFor.start != nil else { throw .keyWithoutStart(name: log.name) }
     // Step 2.
     guard entry.inclusionPromise != nil || entry.inclusionProof?.checkpoint != nil else {
       throw .noEvidence

@@ -1,3 +1,4 @@
+public import SigstoreTrust
 public import StrictEncoding
 
 /// What an entry proves: the log whose it is, where it is there, and since when.
@@ -6,7 +7,7 @@ public import StrictEncoding
 /// entry holds: that is verified for itself.
 public struct LogEvidence: Sendable, Hashable {
   /// The log.
-  public let log: LogKey
+  public let log: TransparencyLog
   /// The entry's index in the log, over all of its shards where there are several.
   public let logIndex: Int64
   /// When the log took the entry in, if it signed that.

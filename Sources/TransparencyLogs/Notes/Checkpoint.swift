@@ -1,3 +1,4 @@
+import SigstoreTrust
 import StrictEncoding
 
 /// What a log says about its tree (C2SP tlog-checkpoint).
@@ -45,11 +46,14 @@ public struct Checkpoint: Sendable, Hashable {
   }
 
   /// Demands that the origin is the log's name, alone (Rekor 2) or with the number of a shard (Rekor 1).
-  func demandOrigin(of log: String) throws(CheckpointError) {
-    guard origin.isExactly(log) || isOfShard(of: log) else {
-      throw .origin(expected: log, found: origin)
+  func demandOrigin(of log: TransparencyLog) throws(CheckpointError) {
+    guard log.names.contains(where: origin.isExactly) || isOfShard(of: log) else {
+      throw .origin(expected: log.name, found: origin)
     }
   }
+
+  /// Whether the origin names a shard of the log.
+  func isOfShard(of log: TransparencyLog) -> Bool { log.names.contains(where: isOfShard) }
 
   private static let shardMark = " - "
   /// The digits of a tree's number: it has 64 bits.

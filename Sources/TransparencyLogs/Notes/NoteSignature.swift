@@ -1,3 +1,6 @@
+import SigstoreTrust
+import StrictEncoding
+
 /// One signature line of a note.
 public struct NoteSignature: Sendable, Hashable {
   /// The name of the key that is said to have signed.
@@ -7,8 +10,8 @@ public struct NoteSignature: Sendable, Hashable {
   /// The signature itself; its form depends on the key.
   public let signature: [UInt8]
 
-  /// Whether the line is meant for the key.
-  func isMeant(for key: LogKey) -> Bool {
-    name.utf8.elementsEqual(key.name.utf8) && keyID == key.checkpointKeyID
+  /// Whether the line is meant for the log's key.
+  func isMeant(for log: TransparencyLog) -> Bool {
+    keyID == log.noteKeyID && log.names.contains { $0.isExactly(name) }
   }
 }

@@ -1,4 +1,5 @@
 import SigningKeys
+public import SigstoreTrust
 
 /// A text with signature lines (C2SP signed-note).
 ///
@@ -19,17 +20,19 @@ public struct SignedNote: Sendable, Hashable {
     (text, signatures) = try SignedNoteParser.parse(bytes)
   }
 
-  /// Those of the keys that signed the note; at least one.
+  /// Those of the logs that signed the note; at least one.
   ///
-  /// Lines that name no known key, by name and identifier together, are passed over, as witnesses' are
+  /// Lines that name no known log, by name and identifier together, are passed over, as witnesses' are
   /// here. Each line that names one must hold: a known log whose signature is wrong makes the whole note
   /// worthless.
   ///
   /// - Throws: ``SignedNoteError/badSignature(name:_:)`` or ``SignedNoteError/noKnownSignature``.
-  public func signers(among keys: [LogKey]) throws(SignedNoteError) -> [LogKey] {
-    var signers: [LogKey] = []
+  public func signers(
+    among logs: [TransparencyLog]
+  ) throws(SignedNoteError) -> [TransparencyLog] {
+    var signers: [TransparencyLog] = []
     for line in signatures {
-      let meant = keys.filter(line.isMeant)
+      let meant = logs.filter(line.isMeant)
       if !meant.isEmpty { signers += try Self.holders(of: line, over: text, among: meant) }
     }
     guard !signers.isEmpty else { throw .noKnownSignature }
@@ -38,9 +41,9 @@ public struct SignedNote: Sendable, Hashable {
 
   /// Those whose signature the line is; nothing keeps two keys from having one name.
   private static func holders(
-    of line: NoteSignature, over text: [UInt8], among meant: [LogKey]
-  ) throws(SignedNoteError) -> [LogKey] {
-    var signers: [LogKey] = []
+    of line: NoteSignature, over text: [UInt8], among meant: [TransparencyLog]
+  ) throws(SignedNoteError) -> [TransparencyLog] {
+    var signers: [TransparencyLog] = []
     var refusal = SignatureError.invalid
     for log in meant {
       do throws(SignatureError) {

@@ -1,3 +1,4 @@
+import SigstoreTrust
 import StrictEncoding
 
 /// Takes a signed note apart.
@@ -55,11 +56,11 @@ enum SignedNoteParser {
     let name = String(decoding: rest[..<end], as: UTF8.self)
     let blob = String(decoding: rest[(end + 1)...], as: UTF8.self)
     guard isName(name), let bytes = StandardBase64.decode(blob),
-      bytes.count > LogKey.checkpointKeyIDLength
+      bytes.count > TransparencyLog.noteKeyIDLength
     else { return nil }
     return NoteSignature(
-      name: name, keyID: [UInt8](bytes.prefix(LogKey.checkpointKeyIDLength)),
-      signature: [UInt8](bytes.dropFirst(LogKey.checkpointKeyIDLength)))
+      name: name, keyID: [UInt8](bytes.prefix(TransparencyLog.noteKeyIDLength)),
+      signature: [UInt8](bytes.dropFirst(TransparencyLog.noteKeyIDLength)))
   }
 
   /// Names have no Unicode spaces and no plus sign.

@@ -98,20 +98,6 @@ struct CertificateVerification {
   }
 }
 
-extension TransparencyLog {
-  /// Who runs it, or else the log itself: what thresholds count.
-  fileprivate var operatorIdentity: [UInt8] {
-    `operator`.flatMap { $0.isEmpty ? nil : [1] + Array($0.utf8) } ?? [0] + logID
-  }
-}
-
-extension TransparencyLogs.LogKey {
-  /// Who runs it, or else the log itself: what thresholds count.
-  fileprivate var operatorIdentity: [UInt8] {
-    operatorName.flatMap { $0.isEmpty ? nil : [1] + Array($0.utf8) } ?? [0] + id
-  }
-}
-
 extension CertificateLogError {
   /// Whether no promise is by a log that is known, so that there is none to hold against the certificate.
   fileprivate var isAboutUnknownLogs: Bool {

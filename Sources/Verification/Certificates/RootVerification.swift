@@ -10,7 +10,7 @@ import TrustRoots
 ///
 /// 1. Each timestamp, by the steps of ``TimestampResponse/demand(over:by:from:until:at:allowedSkew:)``; one
 ///    that fails a step for any authority that knows it, or is broken whoever made it, refuses the bundle.
-///    Those of unknown authorities, and of weak digests, prove nothing and are passed over.
+///    Those of unknown authorities, or of nobody that can be told, prove nothing and are passed over.
 /// 2. Each log entry, by the steps of ``LogEntryCheck``, with the times of step 1; those of unknown logs prove
 ///    nothing and are passed over.
 struct RootVerification {
@@ -26,15 +26,14 @@ struct RootVerification {
     ).check(bundle)
     for timestamp in timestamps.all {
       guard case .refused(let authority, let error) = timestamp.outcome,
-        authority != nil || !error.isOfWeakness
+        authority != nil || !error.leavesAuthorOpen
       else { continue }
       throw .timestamp(position: timestamp.position, authority: authority, error)
     }
     // Step 2.
     let entries = bundle.material.logEntries
     let check = LogEntryCheck(
-      subject: subject, logs: root.logs.compactMap { TransparencyLogs.LogKey($0) },
-      times: timestamps.instants, now: now,
+      subject: subject, logs: root.logs, times: timestamps.instants, now: now,
       allowedSkew: Verifier.allowedClockSkew)
     var found: [LogEvidence] = []
     for (position, entry) in entries.enumerated() {
@@ -48,8 +47,12 @@ struct RootVerification {
 }
 
 extension TimestampingError {
-  /// Whether it is a digest that is too weak, before anybody looked whose timestamp it is.
-  fileprivate var isOfWeakness: Bool {
-    if case .weakDigest = self { true } else { false }
+  /// Whether nobody can say whose timestamp it is: a digest is too weak to look, or the certificate that
+  /// signed is nowhere.
+  fileprivate var leavesAuthorOpen: Bool {
+    switch self {
+    case .weakDigest, .noSigner: true
+    default: false
+    }
   }
 }

@@ -24,7 +24,8 @@ struct SignerVerification {
     of bundle: Bundle, _ envelope: DSSEEnvelope
   ) throws(VerificationError) -> (VerifiedSigner, CheckedMaterial) {
     let encoding = envelope.preAuthenticationEncoding
-    return try signer(of: bundle, artifact: []) { (hint, keys) throws(VerificationError) in
+    return try signer(of: bundle, artifact: { _ in nil }) {
+      (hint, keys) throws(VerificationError) in
       try KeySearch(trusted: keys, hint: hint).key { (key: PublicKey) throws(SignatureError) in
         try key.verify(signature: envelope.signature.signature, over: encoding)
       }
@@ -41,7 +42,7 @@ struct SignerVerification {
   func signer(
     of bundle: Bundle, _ message: MessageSignature, over digests: DigestSet
   ) throws(VerificationError) -> (VerifiedSigner, CheckedMaterial) {
-    let artifact = HashAlgorithm.allCases.compactMap { digests[$0] }
+    let artifact = { (key: PublicKey) in key.algorithm.hash.flatMap { digests[$0] } }
     return try signer(of: bundle, artifact: artifact) { (hint, keys) throws(VerificationError) in
       try MessageKeySearch(trusted: keys, hint: hint).key(for: message, over: digests)
     } certificate: { (key) throws(VerificationError) in
@@ -56,7 +57,7 @@ struct SignerVerification {
   }
 
   private func signer(
-    of bundle: Bundle, artifact: [AnyDigest],
+    of bundle: Bundle, artifact: (PublicKey) -> AnyDigest?,
     key find: (String?, TrustedKeys) throws(VerificationError) -> PublicKey,
     certificate demand: (PublicKey) throws(VerificationError) -> Void
   ) throws(VerificationError) -> (VerifiedSigner, CheckedMaterial) {
@@ -69,14 +70,14 @@ struct SignerVerification {
       // Step 3.
       let key = try find(hint, keys)
       // Step 4.
-      return (.key(key), try material(of: bundle, artifact, .publicKey(key)))
+      return (.key(key), try material(of: bundle, artifact(key), .publicKey(key)))
     case .certificate(let certificate, let issuers):
       guard let trust = signers.certificates else { throw .certificateNotSupported }
       // Step 3.
       try demand(certificate.publicKey)
       // Step 4.
       let material = try material(
-        of: bundle, artifact, .certificate(certificate.certificate.der))
+        of: bundle, artifact(certificate.publicKey), .certificate(certificate.certificate.der))
       // Step 5.
       let signer = try CertificateVerification(trust: trust).signer(
         certificate, issuers: issuers, given: material)
@@ -96,7 +97,7 @@ struct SignerVerification {
   }
 
   private func material(
-    of bundle: Bundle, _ artifact: [AnyDigest], _ signer: EntrySigner
+    of bundle: Bundle, _ artifact: AnyDigest?, _ signer: EntrySigner
   ) throws(VerificationError) -> CheckedMaterial {
     guard let root = signers.root else {
       let timestamps = try TimestampVerification(authorities: authorities, now: now).check(bundle)

@@ -98,9 +98,9 @@ enum LogWords {
       "a member of the entry's body has another JSON type",
       "the entry is not as logs write it: fetch the bundle again, or sign again"
     ),
-    "log-entry-digest-unknown": (
-      "the artifact's digest by the entry's hash function is not at hand",
-      "give the artifact itself"
+    "log-entry-digest-algorithm": (
+      "the entry has a digest by another hash function than the signature's",
+      "the entry belongs to another signature: fetch the bundle again, or sign again"
     ),
     "log-entry-no-evidence": (
       "the entry has neither a promise nor a proof with a checkpoint",

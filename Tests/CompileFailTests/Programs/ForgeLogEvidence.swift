@@ -1,8 +1,9 @@
 // What a log says of an entry comes out of its check, and of nothing else.
+import SigstoreTrust
 import StrictEncoding
 import TransparencyLogs
 
-func prove(_ log: LogKey, _ entry: LoggedEntry, since time: Timestamp) -> LogEvidence {
+func prove(_ log: TransparencyLog, _ entry: LoggedEntry, since time: Timestamp) -> LogEvidence {
   // error: 'LogEvidence' initializer is inaccessible due to 'internal' protection level
   LogEvidence(log: log, logIndex: 1, integratedTime: time, checkpoint: nil, entry: entry)
 }

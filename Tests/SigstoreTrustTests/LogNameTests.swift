@@ -1,0 +1,73 @@
+import SigningKeys
+import SigstoreTrust
+import StrictEncoding
+import Testing
+
+/// How logs are called in their checkpoints, and by which IDs.
+@Suite("Names of logs")
+struct LogNameTests {
+  private static func log(
+    _ url: String, _ key: PublicKey, id: [UInt8]? = nil, noteID: [UInt8]? = nil,
+    from: String? = nil, until: String? = nil
+  ) throws -> TransparencyLog {
+    let instant = { (text: String) in TrustInstant(try Timestamp(parsing: text)) }
+    return try TransparencyLog(
+      baseURL: url,
+      key: LogKey(
+        rawBytes: key.canonicalSPKI,
+        details: key.algorithm == .ed25519 ? .ed25519 : .ecdsaP256,
+        validFor: TrustWindow(start: try from.map(instant), end: try until.map(instant))),
+      logID: id, checkpointKeyID: noteID)
+  }
+
+  @Test(arguments: [
+    ("https://log.example", ["log.example"]), ("https://log.example/", ["log.example"]),
+    ("http://localhost:8000", ["localhost:8000", "localhost"]),
+    ("https://log.example/a/b/", ["log.example/a/b", "log.example"]),
+  ])
+  func `The name is the address without its scheme, or the host`(
+    _ url: String, _ names: [String]
+  ) throws {
+    let key = try PrivateKey.generate(.ecdsaP256).publicKey
+    #expect(try Self.log(url, key).names == names)
+  }
+
+  @Test func `Where the ID was made with one of the names, that is the name`() throws {
+    let key = try PrivateKey.generate(.ed25519).publicKey
+    let url = "https://log.example:3000/x"
+    for name in ["log.example:3000/x", "log.example"] {
+      let id = LogIdentifiers.inNotes(key, named: name)
+      #expect(try Self.log(url, key, id: id).names == [name])
+    }
+    let other = LogIdentifiers.inNotes(key, named: "other.example")
+    let error = #expect(throws: TrustedRootError.self) { try Self.log(url, key, id: other) }
+    #expect(error?.code == "trusted-root-log-id")
+  }
+
+  @Test func `The ID names the key in checkpoints unless another one is given`() throws {
+    let key = try PrivateKey.generate(.ed25519).publicKey
+    let url = "https://log.example"
+    let (short, long) = (
+      LogIdentifiers.ofKey(key), LogIdentifiers.inNotes(key, named: "log.example")
+    )
+    #expect(try Self.log(url, key, id: short).noteKeyID == Array(short.prefix(4)))
+    #expect(try Self.log(url, key, id: long).noteKeyID == Array(long.prefix(4)))
+    #expect(try Self.log(url, key, id: short, noteID: long).noteKeyID == Array(long.prefix(4)))
+    let error = #expect(throws: TrustedRootError.self) {
+      try Self.log(url, key, id: short, noteID: [1, 2, 3, 4])
+    }
+    #expect(error?.code == "trusted-root-log-id")
+  }
+
+  @Test func `Both ends belong to the window, and without a beginning there is none`() throws {
+    let key = try PrivateKey.generate(.ed25519).publicKey
+    let times = (0...4).map { "2026-01-0\($0 + 1)T00:00:00Z" }
+    func covered(_ from: String?, _ until: String?) throws -> [Bool] {
+      let log = try Self.log("https://log.example", key, from: from, until: until)
+      return try times.map { log.covers(try Timestamp(parsing: $0)) }
+    }
+    #expect(try covered(times[1], times[3]) == [false, true, true, true, false])
+    #expect(try covered(times[1], nil) == [false, true, true, true, true])
+    #expect(try covered(nil, times[3]) == [false, false, false, false, false])
+  }
+}
