@@ -47,8 +47,13 @@ public struct Certificate: Sendable {
 
   /// Whether it may issue other certificates, by its basic constraints.
   public var isAuthority: Bool { handle.isAuthority }
+  /// Whether it names itself as its issuer, by its names and key identifiers.
+  public var isSelfIssued: Bool { handle.isSelfIssued }
   /// Whether its own key signed it.
   public var isSelfSigned: Bool { handle.isSelfSigned }
+
+  /// Whether a time lies in its validity, both ends included (RFC 5280 §4.1.2.5).
+  public func isValid(at time: Timestamp) -> Bool { handle.isValid(at: time.secondsSinceEpoch) }
 
   private static func time(_ seconds: Int64?) -> Timestamp? {
     seconds.flatMap { try? Timestamp(secondsSinceEpoch: $0) }

@@ -1,4 +1,5 @@
 public import Certificates
+public import StrictEncoding
 
 /// A path from a signer's certificate to an authority of a trusted root.
 public struct AuthorityPath: Sendable, Hashable {
@@ -8,6 +9,13 @@ public struct AuthorityPath: Sendable, Hashable {
   public let authority: RootAuthority
   /// The authority's position in the root, from 0.
   public let position: Int
+
+  /// Whether the path holds at another time as well: the authority's window and the validity of each
+  /// certificate contain it.
+  public func holds(at time: Timestamp) -> Bool {
+    authority.validFor.refusal(of: time) == nil
+      && path.certificates.allSatisfy { $0.isValid(at: time) }
+  }
 }
 
 /// A log that promised that a certificate is public, by its signature.

@@ -77,13 +77,13 @@ extension TransparencyLog {
     _ promise: CertificateTimestamp, about certificate: SigningCertificate,
     issuedBy issuer: Certificate
   ) throws(CertificateLogError) -> LoggedCertificate {
-    guard let verifier = key.verifier else { throw .keyNotSupported(key.details) }
+    guard let publicKey = key.publicKey else { throw .keyNotSupported(key.details) }
     guard let time = TrustInstant(millisecondsSinceEpoch: promise.milliseconds) else {
       throw .time(milliseconds: promise.milliseconds)
     }
     if let refusal = key.validFor.refusal(of: time) { throw .window(refusal) }
     do throws(CertificateTimestampError) {
-      try promise.verify(by: verifier.key, for: certificate, issuedBy: issuer)
+      try promise.verify(by: publicKey, for: certificate, issuedBy: issuer)
     } catch {
       throw .promise(error)
     }

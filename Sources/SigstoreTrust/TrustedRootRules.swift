@@ -24,7 +24,7 @@ enum TrustedRootRules {
   /// RFC 6962 knows no other ID of a log than its key's.
   static func demandKeyIDs(_ logs: [TransparencyLog]) throws(TrustedRootError) {
     for (position, log) in logs.enumerated() {
-      guard let key = log.key.verifier?.key else { continue }
+      guard let key = log.key.encoding else { continue }
       let expected = LogIdentifiers.ofKey(key)
       guard log.logID == expected else {
         throw TrustedRootError(

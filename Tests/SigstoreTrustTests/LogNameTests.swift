@@ -36,10 +36,10 @@ struct LogNameTests {
     let key = try PrivateKey.generate(.ed25519).publicKey
     let url = "https://log.example:3000/x"
     for name in ["log.example:3000/x", "log.example"] {
-      let id = LogIdentifiers.inNotes(key, named: name)
+      let id = LogIdentifiers.inNotes(key.encoding, named: name)
       #expect(try Self.log(url, key, id: id).names == [name])
     }
-    let other = LogIdentifiers.inNotes(key, named: "other.example")
+    let other = LogIdentifiers.inNotes(key.encoding, named: "other.example")
     let error = #expect(throws: TrustedRootError.self) { try Self.log(url, key, id: other) }
     #expect(error?.code == "trusted-root-log-id")
   }
@@ -48,7 +48,7 @@ struct LogNameTests {
     let key = try PrivateKey.generate(.ed25519).publicKey
     let url = "https://log.example"
     let (short, long) = (
-      LogIdentifiers.ofKey(key), LogIdentifiers.inNotes(key, named: "log.example")
+      LogIdentifiers.ofKey(key.encoding), LogIdentifiers.inNotes(key.encoding, named: "log.example")
     )
     #expect(try Self.log(url, key, id: short).noteKeyID == Array(short.prefix(4)))
     #expect(try Self.log(url, key, id: long).noteKeyID == Array(long.prefix(4)))

@@ -53,7 +53,7 @@ struct SharedRootTests {
       let root = try TrustedRoot(json: [UInt8](try Data(contentsOf: place)))
       #expect(try TrustedRoot(json: root.json) == root)
       #expect(root.mediaType == .version01)
-      #expect((root.logs + root.certificateLogs).allSatisfy { $0.key.verifier != nil })
+      #expect((root.logs + root.certificateLogs).allSatisfy { $0.key.publicKey != nil })
     }
     let production = try TrustedRoot(
       json: [UInt8](try Data(contentsOf: shared.appending(path: "roots/production.json"))))

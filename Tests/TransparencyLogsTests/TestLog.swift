@@ -32,7 +32,8 @@ struct TestLog {
 
   var id: [UInt8] {
     style == .rekor2
-      ? LogIdentifiers.inNotes(key.publicKey, named: name) : LogIdentifiers.ofKey(key.publicKey)
+      ? LogIdentifiers.inNotes(key.publicKey.encoding, named: name)
+      : LogIdentifiers.ofKey(key.publicKey.encoding)
   }
 
   /// What a trusted root says of it.

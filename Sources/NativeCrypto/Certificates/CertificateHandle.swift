@@ -60,16 +60,14 @@ import COpenSSL
     unsafe X509_get_extension_flags(pointer) & UInt32(EXFLAG_CA) != 0
   }
 
-  /// Whether its own key signed it, by its names and key identifiers; the signature, which proves nothing
-  /// of a root (RFC 5280 §6.1), is verified only where there are no identifiers.
+  /// Whether it names itself as its issuer, by its names and key identifiers.
+  public var isSelfIssued: Bool {
+    OpenSSLLibrary.withCleanErrors { unsafe X509_self_signed(pointer, 0) == 1 }
+  }
+
+  /// Whether its own key signed it.
   public var isSelfSigned: Bool {
-    OpenSSLLibrary.withCleanErrors {
-      let identifiers = unsafe [
-        X509_get0_authority_key_id(pointer), X509_get0_subject_key_id(pointer),
-      ]
-      let isNamed = unsafe identifiers.allSatisfy { unsafe $0 != nil }
-      return unsafe X509_self_signed(pointer, isNamed ? 0 : 1) == 1
-    }
+    OpenSSLLibrary.withCleanErrors { unsafe X509_self_signed(pointer, 1) == 1 }
   }
 
   /// Whether its signature uses SHA-256, SHA-384 or SHA-512, or is an Edwards curve's.

@@ -38,6 +38,9 @@ public struct PublicKey: Sendable {
     try self.init(try SubjectPublicKeyInfo.decode(der))
   }
 
+  /// The key as it is written.
+  public var encoding: PublicKeyEncoding { PublicKeyEncoding(value) }
+
   /// The key as a PEM file, in its canonical encoding.
   public var pem: String { PEMBlock(label: "PUBLIC KEY", bytes: canonicalSPKI).text }
 

@@ -4,11 +4,11 @@ public import SigningKeys
 /// The IDs that a log's key gives it.
 public enum LogIdentifiers {
   /// The SHA-256 of the SubjectPublicKeyInfo (RFC 6962 §3.2): the ID of every log before Rekor v2.
-  public static func ofKey(_ key: PublicKey) -> [UInt8] { key.id.digest.bytes }
+  public static func ofKey(_ key: PublicKeyEncoding) -> [UInt8] { key.id.digest.bytes }
 
   /// The whole digest of which the first four bytes are the key ID in signed notes (C2SP `signed-note`,
   /// "Signatures"): for ECDSA that of the key alone, else that of the log's name and its key.
-  public static func inNotes(_ key: PublicKey, named name: String) -> [UInt8] {
+  public static func inNotes(_ key: PublicKeyEncoding, named name: String) -> [UInt8] {
     let prefix = Array(name.utf8) + [UInt8(ascii: "\n")]
     switch key.algorithm {
     case .ecdsaP256, .ecdsaP384, .ecdsaP521: return ofKey(key)

@@ -9,10 +9,15 @@ public struct LogKey: Sendable, Hashable {
   public let details: LogKeyDetails
   /// When it is believed.
   public let validFor: TrustWindow
-  /// The key and the scheme of its signatures; nil if such keys are not used here.
-  public let verifier: (key: PublicKey, scheme: SignatureScheme)?
+  /// The key as it was read, before its numbers are checked; nil if such keys are not used here.
+  public var encoding: PublicKeyEncoding? { deferred?.encoding }
+
+  private let deferred: DeferredKey?
 
   /// Reads a key.
+  ///
+  /// Whether an RSA modulus is one is seen when the key is first used, since that takes long; what is none
+  /// verifies nothing.
   ///
   /// - Throws: ``TrustedRootProblem`` if it is no key, or not one with these details.
   public init(
@@ -22,37 +27,41 @@ public struct LogKey: Sendable, Hashable {
     guard rawBytes.count <= TrustedRootLimits.keyBytes else {
       throw .tooLong(limit: TrustedRootLimits.keyBytes, found: rawBytes.count)
     }
-    verifier = try details.scheme.map { (scheme) throws(TrustedRootProblem) in
-      let key = try Self.key(rawBytes, details)
-      guard details.fit(key.algorithm) else {
-        throw .keyNotAsDetailed(details, found: key.algorithm)
-      }
-      return (key, scheme)
-    }
+    deferred = details.scheme == nil ? nil : DeferredKey(try Self.encoding(rawBytes, details))
     self.rawBytes = rawBytes
     self.details = details
     self.validFor = validFor
   }
 
+  /// The key; nil if such keys are not used here, or if its numbers are none to rely on.
+  public var publicKey: PublicKey? { try? deferred?.key() }
+
   /// Returns only if the signature of the message is the log's, under the scheme that the details name.
   ///
-  /// - Throws: ``SignatureError``; ``SignatureError/libraryFailure`` where such keys are not used here, as
+  /// - Throws: ``SignatureError``; ``SignatureError/libraryFailure`` where there is no ``publicKey``, as
   ///   nothing is known then of the signature.
   public func verify(signature: [UInt8], over message: [UInt8]) throws(SignatureError) {
-    guard let verifier else { throw .libraryFailure }
-    try verifier.key.verify(signature: signature, over: message, using: verifier.scheme)
+    guard let publicKey, let scheme = details.scheme else { throw .libraryFailure }
+    try publicKey.verify(signature: signature, over: message, using: scheme)
   }
 
-  private static func key(
+  private static func encoding(
     _ bytes: [UInt8], _ details: LogKeyDetails
-  ) throws(TrustedRootProblem) -> PublicKey {
+  ) throws(TrustedRootProblem) -> PublicKeyEncoding {
+    let encoding: PublicKeyEncoding
     do throws(KeyError) {
-      guard details.isPKCS1 else { return try PublicKey(subjectPublicKeyInfo: bytes) }
-      let text = PEMBlock(label: "RSA PUBLIC KEY", bytes: bytes).text
-      return try PublicKey(pem: Array(text.utf8))
+      encoding =
+        try details.isPKCS1
+        ? PublicKeyEncoding(rsaPublicKey: bytes) : PublicKeyEncoding(subjectPublicKeyInfo: bytes)
+      // The others' check is short.
+      if !encoding.algorithm.isRSA { _ = try encoding.key() }
     } catch {
       throw .key(error)
     }
+    guard details.fit(encoding.algorithm) else {
+      throw .keyNotAsDetailed(details, found: encoding.algorithm)
+    }
+    return encoding
   }
 
   /// Whether both are written alike.

@@ -22,7 +22,7 @@ struct LogNaming {
   /// The ID, which must be one that the key has, and the names that fit it; where such keys are not used,
   /// it is taken as it is.
   func checked(_ logID: [UInt8]?) throws(TrustedRootError) -> ([UInt8], names: [String]) {
-    guard let key = key.verifier?.key else {
+    guard let key = key.encoding else {
       guard let logID, !logID.isEmpty else {
         throw TrustedRootError(.missingMember, at: "/logId/keyId")
       }
@@ -45,7 +45,7 @@ struct LogNaming {
 
   /// An ID in checkpoints must be the key's, by the name or, as Rekor 1 has it, without one.
   func check(_ id: [UInt8], _ names: [String]) throws(TrustedRootError) {
-    guard let key = key.verifier?.key else { return }
+    guard let key = key.encoding else { return }
     let whole = names.map { LogIdentifiers.inNotes(key, named: $0) } + [LogIdentifiers.ofKey(key)]
     let short = whole.map { Array($0.prefix(TransparencyLog.noteKeyIDLength)) }
     guard whole.contains(id) || short.contains(id) else {

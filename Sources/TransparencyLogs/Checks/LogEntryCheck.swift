@@ -41,7 +41,7 @@ public struct LogEntryCheck: Sendable {
     allowedSkew: Int64
   ) {
     self.subject = subject
-    self.logs = logs.filter { $0.key.verifier != nil }
+    self.logs = logs.filter { $0.key.encoding != nil }
     self.times = times
     self.now = now
     self.allowedSkew = allowedSkew
