@@ -35,6 +35,8 @@ public struct AuthorityCertificates: Sendable, Hashable {
     signer = certificates.first.flatMap { $0.isAuthority ? nil : $0 }
   }
 
+  /// Whether a certificate is a root.
+  ///
   /// The signature of a root proves nothing (RFC 5280 §6.1). It is looked at only to tell a root from a
   /// certificate by which it was renewed, which has the same names.
   private static func isRoot(_ certificate: Certificate, among all: [Certificate]) -> Bool {
