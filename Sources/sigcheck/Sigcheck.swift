@@ -10,7 +10,7 @@ struct Sigcheck: ParsableCommand {
     subcommands: [
       KeyCommand.self, DigestCommand.self, SignCommand.self, AttestCommand.self,
       VerifyCommand.self, AuditCommand.self, InspectCommand.self, BundleCommand.self,
-      PolicyCommand.self,
+      PolicyCommand.self, TrustCommand.self,
       VerifyBundleCommand.self, RawVerifyCommand.self,
     ])
 

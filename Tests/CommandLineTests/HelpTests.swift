@@ -13,6 +13,7 @@ struct HelpTests {
     ["policy", "revoke"], ["policy", "import"], ["policy", "export"], ["policy", "state"],
     ["policy", "state", "init"], ["policy", "state", "show"], ["audit"], ["audit", "replay"],
     ["audit", "merge"],
+    ["trust"], ["trust", "inspect"], ["trust", "create"], ["trust", "lint"],
     ["verify-bundle"], ["raw-verify"],
   ]
 

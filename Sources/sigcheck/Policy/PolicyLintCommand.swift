@@ -35,7 +35,7 @@ struct PolicyLintCommand: SigcheckCommand {
     let loaded = try PolicyLoader(path: policy).load(at: now)
     let fixtures = try FixtureFiles(beside: policy).read(for: loaded.policy)
     let expectsRefusal = fixtures.flatMap(\.cases).contains { $0.expected.verdict != .accepted }
-    let ignored = try ignoredCodes()
+    let ignored = try IgnoredCodes.parse(ignore, among: LintFinding.codes)
     let findings = PolicyLint(loaded, at: now, hasRefusingTest: expectsRefusal).findings
       .filter { !ignored.contains($0.code) }
     let status: ExitStatus = findings.isEmpty ? .accepted : .refused
@@ -50,15 +50,6 @@ struct PolicyLintCommand: SigcheckCommand {
           ("findings", .array(findings.map { value($0, loaded) })),
         ], status: status))
     return status
-  }
-
-  private func ignoredCodes() throws(Failure) -> Set<String> {
-    let codes = (ignore ?? "").split(separator: ",").map(String.init)
-    for code in codes where !LintFinding.codes.contains(code) {
-      throw .usage(
-        "no finding has the code '\(code)'", hint: "Docs/CODES.md lists the codes of findings")
-    }
-    return Set(codes)
   }
 
   private func lines(_ findings: [LintFinding], _ loaded: LoadedPolicy) -> [Line] {

@@ -1,0 +1,59 @@
+import SigningKeys
+import StrictEncoding
+
+/// Looks at the logs of one kind.
+struct ListedLogs {
+  private let logs: [TransparencyLog]
+  private let pointer: String
+  private let now: Timestamp
+
+  init(_ logs: [TransparencyLog], at pointer: String, now: Timestamp) {
+    self.logs = logs
+    self.pointer = pointer
+    self.now = now
+  }
+
+  var findings: [RootFinding] {
+    let active = logs.filter { WindowLint(window: $0.key.validFor, now: now).isActive }
+    return logs.enumerated().flatMap { position, log in
+      let place = "\(pointer)/\(position)"
+      var findings = WindowLint(window: log.key.validFor, now: now).concerns
+        .map { RootFinding($0, at: "\(place)/publicKey/validFor") }
+      findings += key(log).map { RootFinding($0, at: "\(place)/publicKey") }
+      findings += twins(of: log, before: position, at: place)
+      if !SecureAddress.isSecure(log.baseURL) {
+        findings.append(RootFinding(.insecureAddress, at: "\(place)/baseUrl"))
+      }
+      if log.operator == nil, active.count > 1, active.contains(log) {
+        findings.append(RootFinding(.noOperator, at: place))
+      }
+      return findings
+    }
+  }
+
+  private func key(_ log: TransparencyLog) -> [RootConcern] {
+    guard let key = log.key.publicKey else { return [.unusedKey] }
+    var concerns: [RootConcern] = []
+    if WeakKeys.contain(key.algorithm) { concerns.append(.weakKey(key.algorithm)) }
+    if WeakKeys.oldDetails.contains(log.key.details) {
+      concerns.append(.oldDetails(log.key.details))
+    }
+    return concerns
+  }
+
+  private func twins(
+    of log: TransparencyLog, before position: Int, at place: String
+  ) -> [RootFinding] {
+    logs[..<position].enumerated().compactMap { index, other in
+      let name = "\(pointer)/\(index)"
+      if let key = log.key.encoding, other.key.encoding == key {
+        return RootFinding(.sameKey(other: name), at: "\(place)/publicKey/rawBytes")
+      }
+      let window = WindowLint(window: log.key.validFor, now: now)
+      guard log.baseURL.isExactly(other.baseURL), window.overlaps(other.key.validFor) else {
+        return nil
+      }
+      return RootFinding(.overlap(other: name), at: "\(place)/publicKey/validFor")
+    }
+  }
+}
