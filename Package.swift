@@ -87,7 +87,10 @@ let package = Package(
       ["StrictEncoding", "Digests", "SigningKeys", "Bundles", "SigstoreTrust"]),
     module(
       "Signing",
-      ["StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "Bundles"]),
+      [
+        "StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "Bundles",
+        "Certificates",
+      ]),
     module(
       "TrustRoots",
       [
@@ -103,14 +106,14 @@ let package = Package(
       "Policies",
       [
         "StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "TrustRoots",
-        "Verification", "Timestamps",
+        "Verification", "Certificates", "Timestamps",
       ]),
     module(
       "PolicyFiles",
       [
         "StrictEncoding", "NativeSystem", "NativeTOML", "Digests", "SigningKeys", "Artifacts",
         "Statements", "Bundles", "Sidecars", "TrustRoots", "Verification", "Policies",
-        "Certificates", "Timestamps",
+        "Certificates", "Timestamps", "SigstoreTrust",
       ]),
     module(
       "PolicyExchange",

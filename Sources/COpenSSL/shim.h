@@ -59,6 +59,30 @@ static inline int sigcheck_extension_is_exact(X509_EXTENSION *extension) {
   return is_exact;
 }
 
+/* The digest under the signature of a revocation list; for an Edwards curve, which has none of its own, the
+   algorithm; NID_undef for what is not known. The library's own answer leaves out RSA-PSS, whose digest is
+   a parameter (RFC 4055 section 3.1). */
+static inline int sigcheck_list_digest(const X509_CRL *list) {
+  const X509_ALGOR *algorithm = NULL;
+  const ASN1_OBJECT *object = NULL;
+  const void *parameter = NULL;
+  int type = 0, digest = NID_undef, key = NID_undef;
+  X509_CRL_get0_signature(list, NULL, &algorithm);
+  X509_ALGOR_get0(&object, &type, &parameter, algorithm);
+  int identifier = OBJ_obj2nid(object);
+  if (identifier == NID_ED25519 || identifier == NID_ED448) return identifier;
+  if (identifier != NID_rsassaPss)
+    return OBJ_find_sigid_algs(identifier, &digest, &key) == 1 ? digest : NID_undef;
+  if (type != V_ASN1_SEQUENCE) return NID_undef;
+  RSA_PSS_PARAMS *pss = (RSA_PSS_PARAMS *)ASN1_item_unpack((const ASN1_STRING *)parameter,
+                                                           ASN1_ITEM_rptr(RSA_PSS_PARAMS));
+  /* What is left out stands for SHA-1. */
+  if (pss != NULL)
+    digest = pss->hashAlgorithm == NULL ? NID_sha1 : OBJ_obj2nid(pss->hashAlgorithm->algorithm);
+  RSA_PSS_PARAMS_free(pss);
+  return digest;
+}
+
 /* Parameter lists keep the pointers that they are given, so they are built and used in C. */
 
 static inline EVP_PKEY *sigcheck_key_from(OSSL_LIB_CTX *library, const char *type, int selection,

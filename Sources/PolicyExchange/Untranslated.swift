@@ -107,6 +107,10 @@ extension Untranslated {
     case keyLists
     /// The name in a signature is not compared.
     case nameNotCompared
+    /// A signer with certificates.
+    case identity
+    /// Logs or authorities that must vouch for a key's signatures.
+    case evidence
     /// No entry of a log is demanded.
     case noLog
     /// What no rule matches is decided elsewhere.
@@ -153,6 +157,8 @@ extension Untranslated {
       case .anyReference: "exchange-any-reference"
       case .keyLists: "exchange-key-lists"
       case .nameNotCompared: "exchange-name-not-compared"
+      case .identity: "exchange-identity"
+      case .evidence: "exchange-evidence"
       case .noLog: "exchange-no-log"
       case .noMatchElsewhere: "exchange-no-match-elsewhere"
       }

@@ -13,7 +13,7 @@ extension LoadedPolicy {
   public init(text: String, named path: String, at now: Timestamp) throws(PolicyFileError) {
     let loaded = try PolicyLoading(now: now).load(
       PolicyText(path: path, bytes: Array(text.utf8)))
-    do throws(TrustError) { _ = try loaded.policy.trustedKeys.keys() } catch {
+    do throws(TrustError) { _ = try loaded.policy.trustedSigners.keys?.keys() } catch {
       throw PolicyFileError(.trust(error), in: path)
     }
     self = loaded

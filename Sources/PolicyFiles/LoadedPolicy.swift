@@ -18,8 +18,10 @@ public struct LoadedPolicy: Sendable {
   public let descriptions: [String: String]
   /// The file in which it remembers the versions that were accepted; it is not read here.
   public let state: StateFile?
-  /// Every file that it was read from, or that is read once it is needed: keys, lists, certificates.
+  /// Every file that it was read from, or that is read once it is needed: keys, lists, certificates, roots.
   public let paths: [String]
+  /// The trusted roots, sorted by name; they are not read here.
+  public let roots: [NamedRoot]
   let places: PolicyPlaces
 
   /// A file that a policy was read from.
@@ -85,7 +87,7 @@ public struct LoadedPolicy: Sendable {
   init(
     path: String, digest: SHA256Digest, policy: TrustPolicy, files: [File],
     otherRoles: Set<String>, descriptions: [String: String], places: PolicyPlaces,
-    state: StateFile? = nil, readLater: [String] = []
+    state: StateFile? = nil, roots: [NamedRoot] = [], readLater: [String] = []
   ) {
     self.path = path
     self.digest = digest
@@ -95,6 +97,7 @@ public struct LoadedPolicy: Sendable {
     self.descriptions = descriptions
     self.places = places
     self.state = state
+    self.roots = roots
     paths = files.map(\.path) + readLater
   }
 

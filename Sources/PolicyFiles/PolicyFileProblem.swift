@@ -1,4 +1,5 @@
 public import Artifacts
+public import Certificates
 public import Digests
 public import NativeSystem
 public import NativeTOML
@@ -27,6 +28,10 @@ public enum PolicyFileProblem: Sendable, Equatable {
   case value(expected: String, found: String)
   /// A pattern cannot be read in one way.
   case pattern(NamePatternError, found: String)
+  /// A regular expression cannot be read in one way.
+  case expression(PatternError, found: String)
+  /// What is expected of a certificate would be met by anybody, or by nobody.
+  case identity(CertificateIdentityError)
   /// Two members exclude each other.
   case excludes(String)
   /// What is well formed makes no policy.
@@ -72,6 +77,8 @@ public enum PolicyFileProblem: Sendable, Equatable {
     case .type: "policy-wrong-type"
     case .value: "policy-value"
     case .pattern: "policy-pattern"
+    case .expression(let error, _): error.code
+    case .identity(let error): error.code
     case .excludes: "policy-members-exclude"
     case .policy(let problem): problem.code
     case .digestMismatch: "policy-digest-mismatch"

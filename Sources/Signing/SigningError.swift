@@ -1,4 +1,5 @@
 public import Bundles
+public import Certificates
 public import Digests
 public import SigningKeys
 
@@ -6,6 +7,8 @@ public import SigningKeys
 @nonexhaustive public enum SigningError: Error, Sendable, Equatable {
   /// The key could not sign.
   case key(KeyError)
+  /// The certificates are none that signatures by the key can be verified with.
+  case chain(SigningChainError)
   /// The parts make no bundle that a reader would take.
   case bundle(BundleError)
   /// The key's algorithm does not sign a file by its digest: pure Ed25519 needs all its bytes.
@@ -20,6 +23,7 @@ public import SigningKeys
   public var code: String {
     switch self {
     case .key(let error): error.code
+    case .chain(let error): error.code
     case .bundle(let error): error.code
     case .messagesNotSupported: "key-cannot-sign-messages"
     case .digestNotComputed: "digest-not-computed"

@@ -27,7 +27,9 @@ public struct PEMBlock: Sendable, Hashable {
   /// has control characters or anything that resembles a boundary.
   ///
   /// - Throws: `PEMError` with the line of the offence.
-  public static func parse(_ text: [UInt8]) throws(PEMError) -> [PEMBlock] {
+  public static func parse(
+    _ text: [UInt8], limit maxBytes: Int = maxBytes
+  ) throws(PEMError) -> [PEMBlock] {
     guard text.count <= maxBytes else {
       throw .tooLarge(limit: maxBytes, found: text.count)
     }

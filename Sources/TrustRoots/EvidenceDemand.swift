@@ -1,3 +1,5 @@
+public import Certificates
+
 /// What must be proven about a signature by a certificate, beside that it holds.
 ///
 /// Logs and authorities are counted once for each operator, however many entries or timestamps there are.
@@ -13,6 +15,13 @@ public struct EvidenceDemand: Sendable, Hashable {
   /// either of log and authority, and must be.
   public static let sigstore = EvidenceDemand(transparency: 1, timestamps: 0, certificateLogs: 1)
 
+  /// What a private authority's certificates need: no log and no timestamp.
+  public static let privateAuthority = EvidenceDemand(
+    transparency: 0, timestamps: 0, certificateLogs: 0)
+
+  /// Nothing beside that the signature holds.
+  public static let none = EvidenceDemand(transparency: 0, timestamps: 0, certificateLogs: 0)
+
   /// Demands so many of each; none is negative.
   public init(transparency: Int, timestamps: Int, certificateLogs: Int) {
     precondition(
@@ -20,5 +29,15 @@ public struct EvidenceDemand: Sendable, Hashable {
     self.transparency = transparency
     self.timestamps = timestamps
     self.certificateLogs = certificateLogs
+  }
+}
+
+extension EvidenceDemand {
+  /// What is demanded of certificates of a kind where nobody says otherwise.
+  public static func usual(of kind: SigningCertificate.Kind) -> EvidenceDemand {
+    switch kind {
+    case .fulcio: .sigstore
+    case .codeSigning: .privateAuthority
+    }
   }
 }

@@ -40,7 +40,7 @@ public struct TimestampAuthority: Sendable {
   ///
   /// The certificates are read; what cannot be read has no end.
   public func end(after now: Timestamp) -> Timestamp? {
-    let certificates = (try? source.certificates().all) ?? []
+    let certificates = (try? source.value().all) ?? []
     let ends = [until] + certificates.map(\.notAfter)
     return ends.compactMap(\.self).filter { $0 > now }.min()
   }

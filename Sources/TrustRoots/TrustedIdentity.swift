@@ -9,11 +9,19 @@ public struct TrustedIdentity: Sendable, Hashable {
   public let name: String
   /// Whom a certificate must name.
   public let identity: CertificateIdentity
+  /// What must be proven about a signature.
+  public let demand: EvidenceDemand
 
   /// Names a signer.
-  public init(name: String, identity: CertificateIdentity) {
+  ///
+  /// - Parameters:
+  ///   - name: The caller's own name for it.
+  ///   - identity: Whom a certificate must name.
+  ///   - demand: What must be proven; nil for what is usual of its kind of certificates.
+  public init(name: String, identity: CertificateIdentity, demand: EvidenceDemand? = nil) {
     self.name = name
     self.identity = identity
+    self.demand = demand ?? .usual(of: identity.certificateKind)
   }
 
   /// What stands for the signer where keys have their IDs: it is no key's, and the same for each of the

@@ -45,7 +45,7 @@ struct TimestampVerification {
     var told: CheckedTimestamp.Outcome?
     for authority in authorities {
       let certificates: AuthorityCertificates
-      do throws(TrustError) { certificates = try authority.source.certificates() } catch {
+      do throws(TrustError) { certificates = try authority.source.value() } catch {
         throw .trust(error)
       }
       do throws(TimestampingError) {

@@ -9,7 +9,7 @@ public struct TrustedTime: Sendable, Hashable {
   /// The accuracy that the timestamp names is added to what it says, and a fraction of a second counts as
   /// a whole one.
   public let time: Timestamp
-  /// The policy's name for the authority that proves it.
+  /// Who proves it: the policy's or its trusted root's name for the authority or the log.
   public let authority: String
 
   init(time: Timestamp, authority: String) {

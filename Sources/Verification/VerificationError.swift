@@ -30,6 +30,8 @@ public import TrustRoots
   case noTime(unknownLogs: Int, unknownAuthorities: Int)
   /// No authority that is believed stands behind the certificate at a proven time.
   case signerAuthority(SignerTrustError, at: Timestamp)
+  /// A certificate of the path is revoked, or it is not known whether it is.
+  case revocation(RevocationRefusal)
   /// No log of certificates has promised that the certificate is public.
   case certificateLog(CertificateLogError)
   /// Too few distinct logs of certificates have.
@@ -38,9 +40,8 @@ public import TrustRoots
   case transparencyNotMet(needed: Int, found: Int, unknown: Int)
   /// Too few distinct authorities have timestamped the signature; timestamps of unknown ones: their number.
   case timestampsNotMet(needed: Int, found: Int, unknown: Int)
-  /// The certificate names nobody who is trusted: what differs from the first who is, and how many others
-  /// there are.
-  case identity(IdentityMismatch, others: Int)
+  /// The certificate names nobody who is trusted: in what it differs from each, the nearest first.
+  case identity(UnmetIdentity, others: [UnmetIdentity])
   /// The hint names a trusted key, and the signature is not that key's nor another trusted one's.
   case signatureInvalid(key: KeyID, hint: String)
   /// The signature is no trusted key's, and no hint says that it should be.
@@ -78,11 +79,12 @@ public import TrustRoots
     case .timestamp(_, _, let error): error.code
     case .noTime: "certificate-no-time"
     case .signerAuthority(let error, _): error.code
+    case .revocation(let refusal): refusal.code
     case .certificateLog(let error): error.code
     case .certificateLogsNotMet: "sct-threshold"
     case .transparencyNotMet: "transparency-threshold"
     case .timestampsNotMet: "timestamp-threshold"
-    case .identity(let mismatch, _): mismatch.code
+    case .identity(let nearest, _): nearest.mismatch.code
     case .signatureInvalid: "signature-invalid"
     case .untrustedKey: "untrusted-key"
     case .messagesNotSupported: "key-cannot-verify-messages"

@@ -29,7 +29,7 @@ public struct VerifiedMessage: Sendable, Hashable {
   public var timestamps: CheckedTimestamps { material.timestamps }
 
   /// The earliest time at which the signature is proven to have existed, or nil without a proof.
-  public var trustedTime: TrustedTime? { timestamps.earliest }
+  public var trustedTime: TrustedTime? { material.trustedTime }
 
   /// What travels in the bundle and was not verified.
   public var notChecked: [UncheckedMaterial] { material.notChecked }

@@ -37,7 +37,7 @@ public struct VerifiedStatement: Sendable, Hashable {
   public var timestamps: CheckedTimestamps { material.timestamps }
 
   /// The earliest time at which the signature is proven to have existed, or nil without a proof.
-  public var trustedTime: TrustedTime? { timestamps.earliest }
+  public var trustedTime: TrustedTime? { material.trustedTime }
 
   /// What travels in the bundle and was not verified.
   public var notChecked: [UncheckedMaterial] { material.notChecked }

@@ -16,8 +16,8 @@ public import TrustRoots
 public struct Verifier: Sendable {
   /// The signers who are believed.
   public let trusted: TrustedSigners
-  /// The authorities whose timestamps are believed where the signers come with no trusted root; without
-  /// any, none is looked at.
+  /// The authorities whose timestamps are believed, beside those of the root that a signer comes with;
+  /// without any of them, none is looked at.
   public let authorities: [TimestampAuthority]
   /// The time that claimed and proven times are held against.
   public let now: Timestamp
@@ -128,7 +128,10 @@ public struct Verifier: Sendable {
   public func hashAlgorithms(for bundle: Bundle) throws(TrustError) -> Set<HashAlgorithm> {
     guard case .messageSignature(let message) = bundle.content else { return [] }
     var needed = try keyAlgorithms().union([message.digestAlgorithm])
-    if case .certificate(let certificate, _)? = try? SignerCandidate(bundle.material.key),
+    let read = trusted.certificateKinds.lazy.compactMap { kind in
+      try? SignerCandidate(bundle.material.key, as: kind)
+    }.first
+    if case .certificate(let certificate, _)? = read,
       let algorithm = certificate.publicKey.algorithm.hash
     {
       needed.insert(algorithm)

@@ -40,11 +40,11 @@ enum PolicyTarget: FuzzTarget {
     }
     for role in policy.roles {
       let ids = policy.ids(inRole: role.name)
-      demand(ids.count == role.keys.count, "a role has each of its keys once")
+      demand(ids.count == role.signers.count, "a role has each of its signers once")
       demand((1...ids.count).contains(role.threshold), "a threshold can be reached")
       demand(ids.allSatisfy { policy[$0] != nil }, "its keys are those of the policy")
     }
-    demand(policy.keys.allSatisfy { !$0.purposes.isEmpty }, "a key may sign something")
+    demand(policy.signers.allSatisfy { !$0.purposes.isEmpty }, "a key may sign something")
   }
 
   /// The same policy with a waiver of every rule for everything.
@@ -58,7 +58,7 @@ enum PolicyTarget: FuzzTarget {
         owner: "o", approvedBy: "a", created: PolicySeeds.now, expires: end)
     }
     return try? TrustPolicy(
-      keys: policy.keys, roles: policy.roles, rules: policy.rules, waivers: waivers,
+      signers: policy.signers, roles: policy.roles, rules: policy.rules, waivers: waivers,
       validity: policy.validity, remembersVersions: policy.remembersVersions)
   }
 

@@ -46,10 +46,10 @@ enum PredicateTarget: FuzzTarget {
     _ value: JSONValue, _ format: PredicateFormat, withFacts: Bool
   ) -> Bool? {
     let digest = SHA256Digest.of([])
-    func key(_ name: String, _ purpose: KeyPurpose) -> (PolicyKey, KeyID) {
+    func key(_ name: String, _ purpose: KeyPurpose) -> (PolicySigner, KeyID) {
       let id = KeyID(digest: SHA256Digest.of(Array(name.utf8)))
       let source = PinnedKey(id: id, named: name) { () throws(TrustError) in throw .empty }
-      return (PolicyKey(name: name, source: source, purposes: [purpose]), id)
+      return (PolicySigner(name: name, key: source, purposes: [purpose]), id)
     }
     func signature(_ id: KeyID) -> SignatureFacts {
       SignatureFacts(
@@ -68,7 +68,7 @@ enum PredicateTarget: FuzzTarget {
         ]))
     let roles = ["signer", "attester"].map { Role(name: $0, keys: [$0]) }
     guard let now = try? Timestamp(parsing: "2026-11-23T12:00:00Z"),
-      let policy = try? TrustPolicy(keys: [signer.0, attester.0], roles: roles, rules: [rule]),
+      let policy = try? TrustPolicy(signers: [signer.0, attester.0], roles: roles, rules: [rule]),
       let application = try? PolicyApplication(policy, to: DeployedName(path: "a"), at: now)
     else { return nil }
     let attestation = AttestationFacts(

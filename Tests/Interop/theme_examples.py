@@ -21,6 +21,7 @@ REQUIRED = {
     "emergency-rollback",
     "emergency-waiver",
     "key-rotation",
+    "keyless-release",
     "provenance-gate",
     "release-signing",
     "sbom-and-scan-gate",

@@ -97,11 +97,28 @@ class Place:
             *("-noenc", "-subj", "/CN=test", "-keyout", folder / "timestamps.key"),
             *("-out", folder / "timestamps.pem"),
         ).exits(0)
+        self.write_root()
         for name, key in (("tool.bin", "build"), ("old-tool.bin", "old")):
             path = folder / "dist" / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(f"{name}\n")
             self.sign(path, key)
+
+    def write_root(self) -> None:
+        """A trusted root, as small as one can be."""
+        answer = run("openssl", "x509", "-in", self.folder / "timestamps.pem", "-outform", "DER")
+        der = base64.b64encode(answer.exits(0).out).decode()
+        authority = {
+            "subject": {"organization": "test", "commonName": "test"},
+            "uri": "https://timestamps.example",
+            "certChain": {"certificates": [{"rawBytes": der}]},
+            "validFor": {"start": "2026-01-01T00:00:00Z"},
+        }
+        root = {
+            "mediaType": "application/vnd.dev.sigstore.trustedroot+json;version=0.1",
+            "timestampAuthorities": [authority],
+        }
+        (self.folder / "root.json").write_text(json.dumps(root))
 
     def key(self, name: str) -> Path:
         """A public key of this name, made when it is first named."""
@@ -164,13 +181,36 @@ def known_members() -> Iterator[tuple[str, str]]:
         text = path.read_text()
         for match in re.finditer(r"\.demandKnown\(", text):
             argument = balanced(text, match.end())
+            for other, name in re.findall(r"\b([A-Z]\w*)\.([a-z]\w*)\b", argument):
+                argument += members_of(other, name)
             for name in re.findall(r"\b(?:Self\.)?([a-z]\w*)\b", re.sub(r'"[^"]*"', "", argument)):
                 listed = re.search(rf"\blet {name} = \[([^\]]*)\]", text)
                 argument += listed[1] if listed else ""
-            names = re.findall(r'"([^"]+)"', argument)
+            # What claims are called is looked for in the text.
+            names = [name for name in re.findall(r'"([^"]+)"', argument) if name[0] != "-"]
+            if "claims" in argument and not names:
+                continue
             assert names, f"{path.name}: what are the members in {argument!r}?"
             for name in names:
                 yield name, path.name
+
+
+def members_of(other: str, name: str) -> str:
+    """The names that another reader lists."""
+    for path in SOURCES.rglob(f"{other}.swift"):
+        if listed := re.search(rf"\blet {name} = \[([^\]]*)\]", path.read_text()):
+            return listed[1]
+    return ""
+
+
+def every_claim_is_named() -> None:
+    text = (ROOT / "Sources/Certificates/Signing/SigningClaim.swift").read_text()
+    claims = set(re.findall(r'^  case \w+ = "([a-z-]+)"', text, re.MULTILINE))
+    claims -= {"issuer", "legacy-issuer"}
+    assert len(claims) > 15, f"only {len(claims)} claims were found in the sources"
+    document = DOCUMENT.read_text()
+    missing = sorted(claim for claim in claims if f"`{claim}`" not in document)
+    assert not missing, "POLICY.md does not name: " + ", ".join(missing)
 
 
 def balanced(text: str, start: int) -> str:
@@ -261,5 +301,6 @@ def cases(work: Work) -> Iterator[Case]:
             policy = whole(block, base)
             yield block.title, lambda block=block, policy=policy: place.loads(block, policy)
     yield "every member that the sources know is shown", every_member_is_shown
+    yield "every claim that the sources know is named", every_claim_is_named
     yield "the shell blocks of POLICY.md, pasted", lambda: policy_walk(work)
     yield "the shell blocks of README.md, pasted", lambda: readme_walk(work)

@@ -8,7 +8,7 @@ import TrustRoots
 @Suite struct PolicyKeySourceTests {
   /// The code of the error that the key of a policy of this text meets, or nil.
   private static func code(_ folder: PolicyFolder, _ text: String? = nil) throws -> String? {
-    let source = try folder.load(text: text ?? folder.sound).policy.keys[0].source
+    let source = try #require(try folder.load(text: text ?? folder.sound).policy.keys[0].key)
     do throws(TrustError) {
       let key = try source.key()
       return key == folder.key ? nil : "another key"
@@ -24,7 +24,7 @@ import TrustRoots
 
       let loaded = try folder.load(text: folder.sound)
       try folder.write("k.pub", folder.key.pem)
-      let found = try loaded.policy.keys[0].source.key()
+      let found = try loaded.policy.keys[0].key?.key()
       #expect(found == folder.key)
 
       try folder.write("k.pub", try PrivateKey.generate(.ed25519).publicKey.pem)
@@ -64,7 +64,7 @@ import TrustRoots
           roles.dev.keys = "k"
           rules.r = { match = {}, require = "dev" }
           """)
-      let found = try loaded.policy.keys[0].source.key()
+      let found = try loaded.policy.keys[0].key?.key()
       #expect(found == folder.key)
     }
   }

@@ -74,7 +74,7 @@ import TrustRoots
   /// The code of the error that the certificates meet, or the number of them.
   private static func outcome(_ folder: PolicyFolder, _ text: String) throws -> String {
     let source = try folder.load(text: text).policy.authorities[0].source
-    do throws(TrustError) { return "\(try source.certificates().all.count)" } catch {
+    do throws(TrustError) { return "\(try source.value().all.count)" } catch {
       return error.code
     }
   }

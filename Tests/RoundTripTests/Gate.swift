@@ -11,7 +11,7 @@ import Verification
 
 /// A deploy stage with a policy of rules: keys `a`, `b` and so on, and a role of each name with its key.
 struct Gate {
-  var keys: [PolicyKey]
+  var keys: [PolicySigner]
   var roles: [Role]
   var rules = [Rule(id: "r", require: ["a"])]
   var reference: String? = "registry.example/app:1.4"
@@ -19,7 +19,7 @@ struct Gate {
 
   init(_ keys: [PublicKey]) {
     self.keys = zip(["a", "b", "c"], keys).map { name, key in
-      PolicyKey(name: name, source: PinnedKey(key), purposes: [.file, .image, .tree])
+      PolicySigner(name: name, key: PinnedKey(key), purposes: [.file, .image, .tree])
     }
     roles = self.keys.map { Role(name: $0.name, keys: [$0.name]) }
   }
@@ -27,9 +27,7 @@ struct Gate {
   /// The same with the first key retired, but for these signatures.
   func retired(accepting signatures: Set<PinnedSignature>) throws -> Gate {
     var gate = self
-    let first = keys[0]
-    gate.keys[0] = PolicyKey(
-      name: first.name, source: first.source, purposes: first.purposes,
+    gate.keys[0] = keys[0].changed(
       lifetime: KeyLifetime(state: .retired(at: try Timestamp(parsing: "2026-01-01T00:00:00Z"))),
       accepted: signatures)
     return gate
@@ -38,13 +36,13 @@ struct Gate {
   func application() throws -> PolicyApplication {
     guard let now = Pipeline.now else { throw Pipeline.Failure.noTime }
     return try PolicyApplication(
-      TrustPolicy(keys: keys, roles: roles, rules: rules),
+      TrustPolicy(signers: keys, roles: roles, rules: rules),
       to: DeployedName(path: "image.tar", reference: reference), at: now,
       requirement: requirement)
   }
 
   func evidence(_ bundles: [[UInt8]]) throws -> Evidence {
-    try Pipeline.evidence(bundles, try TrustedKeys(pinned: keys.map(\.source)))
+    try Pipeline.evidence(bundles, try TrustedKeys(pinned: keys.compactMap(\.key)))
   }
 
   /// Judges an archive as a deploy stage does: plan, layers, verdict; with a copy if one is wanted.

@@ -13,7 +13,7 @@ import TrustRoots
 import Verification
 
 /// A case of the public Sigstore conformance suite, through the whole of verification.
-private struct ConformanceCase {
+struct ConformanceCase {
   static let folder = TestVectors.shared?.appending(path: "conformance/bundle-verify")
   static let names: [String] =
     folder.map { folder in
@@ -71,8 +71,8 @@ private struct ConformanceCase {
       issuer: try issuer ?? text("issuer") ?? Self.issuer)
     return TrustedSigners(
       certificates: try CertificateTrust(
-        identities: [TrustedIdentity(name: "signer", identity: expected)], root: root,
-        demand: demand))
+        identities: [TrustedIdentity(name: "signer", identity: expected, demand: demand)],
+        root: root))
   }
 
   /// Verifies it as it is asked for, over the artifact's digest.

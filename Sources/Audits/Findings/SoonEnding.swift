@@ -23,9 +23,9 @@ public struct SoonEnding: Sendable {
     if let end = soon(policy.validity.expires) {
       findings.append(.policyEnds(path: path, end))
     }
-    for key in policy.keys {
-      guard let end = soon(key.lifetime.end(after: now)) else { continue }
-      findings.append(.keyEnds(key: key.name, keyID: key.id.digest.description, end))
+    for signer in policy.signers {
+      guard let end = soon(signer.lifetime.end(after: now)) else { continue }
+      findings.append(.keyEnds(key: signer.name, keyID: signer.id.digest.description, end))
     }
     for authority in policy.authorities {
       guard let end = soon(authority.end(after: now)) else { continue }

@@ -2,14 +2,18 @@
 ///
 /// What was found is untrusted text, to be escaped before it is shown.
 @nonexhaustive public enum IdentityMismatch: Sendable, Hashable {
+  /// The certificate was read by the rules of another kind.
+  case certificateKind(expected: SigningCertificate.Kind, found: SigningCertificate.Kind)
   /// The certificate names no identity provider.
   case noIssuer(expected: String)
   /// Another identity provider vouched for the signer.
   case issuer(expected: String, found: String)
-  /// The subject is a name of another kind.
-  case subjectKind(expected: SubjectName.Kind, found: SubjectName)
-  /// The subject is another one.
-  case subject(expected: CertificateIdentity.Subject, found: SubjectName)
+  /// No subject is a name of the kind.
+  case subjectKind(expected: SubjectName.Kind, found: [SubjectName])
+  /// The subject is another one, or there is none.
+  case subject(expected: CertificateIdentity.Subject, found: [SubjectName])
+  /// The distinguished name is another one, or empty.
+  case distinguishedName(expected: String, found: String?)
   /// The certificate does not say what it must.
   case noClaim(SigningClaim, expected: String)
   /// The certificate says something else.
@@ -18,6 +22,8 @@
   /// The stable name of the reason.
   public var code: String {
     switch self {
+    case .certificateKind: "identity-certificate-kind"
+    case .distinguishedName: "identity-distinguished-name"
     case .noIssuer: "identity-no-issuer"
     case .issuer: "identity-issuer"
     case .subjectKind: "identity-subject-kind"

@@ -28,6 +28,13 @@ public import SigningKeys
   case subjectKind
   /// Its subject alternative name is empty, too long, or has characters that it may not have.
   case subjectText
+  /// Its distinguished name cannot be written as text, or is too long.
+  case distinguishedName
+  /// It has neither a distinguished name nor a subject alternative name that could be expected.
+  case noName
+  /// It is read as a code-signing certificate of a private authority, and speaks of an identity provider:
+  /// who expects no provider would take a signer of any.
+  case namesProvider
   /// A claim is no text as Fulcio writes it, or too long.
   case claim(SigningClaim)
   /// The two forms of the issuer differ.
@@ -51,6 +58,9 @@ public import SigningKeys
     case .severalSubjects: "signing-certificate-several-subjects"
     case .subjectKind: "signing-certificate-subject-kind"
     case .subjectText: "signing-certificate-subject-text"
+    case .distinguishedName: "signing-certificate-distinguished-name"
+    case .noName: "signing-certificate-no-name"
+    case .namesProvider: "signing-certificate-names-provider"
     case .claim: "signing-certificate-claim"
     case .issuersDiffer: "signing-certificate-issuers-differ"
     case .embeddedTimestamps: "sct-malformed"

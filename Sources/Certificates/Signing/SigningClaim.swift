@@ -59,6 +59,9 @@ public enum SigningClaim: String, Sendable, Hashable, CaseIterable {
   /// The object identifier of the extension, in numbers and dots.
   public var identifier: String { "\(Self.arc)\(number)" }
 
+  /// Whether an extension is one of Fulcio's, known or not.
+  static func isFulcio(_ identifier: String) -> Bool { identifier.utf8.starts(with: arc.utf8) }
+
   private var number: Int {
     // The seventh is no extension: it is the type of a subject alternative name.
     guard let index = Self.allCases.firstIndex(of: self) else {

@@ -43,9 +43,25 @@ public enum SubjectName: Sendable {
 
   private static let usernameType = "1.3.6.1.4.1.57264.1.7"
 
+  /// The one name of a certificate that has no other.
   init(in handle: CertificateHandle) throws(SigningCertificateError) {
     guard let names = handle.alternativeNames, let name = names.first else { throw .noSubject }
     guard names.count == 1 else { throw .severalSubjects(count: names.count) }
+    try self.init(name)
+  }
+
+  /// The names of a certificate, which may have others, such as a host's: these are passed over.
+  static func all(in handle: CertificateHandle) throws(SigningCertificateError) -> [SubjectName] {
+    var found: [SubjectName] = []
+    for name in handle.alternativeNames ?? [] {
+      do throws(SigningCertificateError) { found.append(try SubjectName(name)) } catch {
+        guard case .subjectKind = error else { throw error }
+      }
+    }
+    return found
+  }
+
+  private init(_ name: AlternativeName) throws(SigningCertificateError) {
     switch name {
     case .email(let bytes): self = .email(try Self.ascii(bytes, from: 0x20))
     case .uri(let bytes): self = .uri(try Self.ascii(bytes, from: 0x21))

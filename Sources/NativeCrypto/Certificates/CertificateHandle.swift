@@ -43,6 +43,15 @@ import COpenSSL
   /// The subject by RFC 4514, in UTF-8: untrusted text.
   public var subject: String { unsafe Self.text(X509_get_subject_name(pointer)) }
 
+  /// The subject by RFC 4514 as a whole, to be compared; nil if it cannot be written, or is too long.
+  public var wholeSubject: String? {
+    OpenSSLLibrary.withCleanErrors {
+      unsafe MemoryText.whole {
+        unsafe X509_NAME_print_ex($0, X509_get_subject_name(pointer), 0, sigcheck_name_form)
+      }
+    }
+  }
+
   /// The issuer by RFC 4514, in UTF-8: untrusted text.
   public var issuer: String { unsafe Self.text(X509_get_issuer_name(pointer)) }
 

@@ -5,6 +5,16 @@ enum MemoryText {
   /// More than any name that is worth showing; the rest is cut.
   private static let limit = 4_096
 
+  /// What `print` writes, all of it in UTF-8; nil if it fails, or there is more than is read.
+  static func whole(_ print: (OpaquePointer) -> CInt) -> String? {
+    guard let output = unsafe BIO_new(BIO_s_mem()) else { return nil }
+    defer { unsafe BIO_free(output) }
+    guard unsafe print(output) >= 0 else { return nil }
+    var buffer = [UInt8](repeating: 0, count: limit)
+    let count = unsafe max(0, Int(BIO_read(output, &buffer, CInt(limit))))
+    return count < limit ? String(validating: buffer.prefix(count), as: UTF8.self) : nil
+  }
+
   /// What `print` writes.
   static func written(_ print: (OpaquePointer) -> CInt) -> String {
     guard let output = unsafe BIO_new(BIO_s_mem()) else { return "" }

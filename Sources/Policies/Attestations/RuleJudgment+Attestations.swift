@@ -11,11 +11,9 @@ extension RuleJudgment {
     let conditions = SignatureCondition.of(demand, rule: rule, kind: facts.kind)
     let memory = AttestationMemory()
     return Quorum(
-      threshold: role.threshold, includes: { ids.contains($0.key) }, tellsEverything: false
-    ) { signature, match, _ in
-      guard
-        let subject = application.subject(signature, match, of: demand, in: facts, memory)
-      else {
+      threshold: role.threshold, signers: { $0.signers(in: [ids]) }, tellsEverything: false
+    ) { claim, _ in
+      guard let subject = application.subject(claim, of: demand, in: facts, memory) else {
         preconditionFailure("an attestation counts that is none, or by a key of no policy")
       }
       return conditions.lazy.compactMap { subject.refusal($0)?.rejection(of: rule) }.first
@@ -50,17 +48,18 @@ extension RuleJudgment {
 }
 
 extension PolicyApplication {
-  /// An attestation with one of its matches and its key, to be held against the conditions of a demand.
+  /// An attestation with one of its matches and its signer, to be held against the conditions of a demand.
   func subject(
-    _ signature: SignatureFacts, _ match: ClaimMatch, of demand: AttestationDemand,
-    in facts: ArtifactFacts, _ memory: AttestationMemory
+    _ claim: CountedClaim, of demand: AttestationDemand, in facts: ArtifactFacts,
+    _ memory: AttestationMemory
   ) -> ConditionSubject? {
-    guard case .attestation(let attestation) = facts.items[signature.item],
+    let item = claim.signature.item
+    guard case .attestation(let attestation) = facts.items[item],
       let type = demand.type(of: attestation)
     else { return nil }
-    var subject = subject(signature, match, for: .attestation(type: type))
+    var subject = subject(claim, for: .attestation(type: type))
     subject?.attested = AttestedSubject(
-      demand: demand.name, type: type, facts: attestation, item: signature.item, memory: memory)
+      demand: demand.name, type: type, facts: attestation, item: item, memory: memory)
     return subject
   }
 }

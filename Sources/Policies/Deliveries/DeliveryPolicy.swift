@@ -20,7 +20,7 @@ public struct DeliveryPolicy: Sendable {
   public init(_ application: PolicyApplication) throws(PolicyError) {
     whole = application
     keys = try KeyPolicy(
-      trusting: application.policy.trustedKeys, requirement: application.requirement)
+      trusting: application.policy.trustedSigners, requirement: application.requirement)
   }
 
   /// The policy as it applies to a member; only an image is deployed under a reference.

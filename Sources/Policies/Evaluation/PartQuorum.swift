@@ -45,6 +45,6 @@ struct PartQuorum {
   /// The number of distinct keys behind signatures, however each key is encoded.
   private static func distinctKeys(_ claims: [CountedClaim]) -> Int {
     guard claims.count > 1 else { return claims.count }
-    return Set(claims.map(\.signature.countingIdentity)).count
+    return Set(claims.map(\.countingIdentity)).count
   }
 }

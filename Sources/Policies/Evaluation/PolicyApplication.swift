@@ -92,10 +92,12 @@ public struct PolicyApplication: Sendable {
     var seen: Set<KeyID> = []
     let used = evaluation.rules.flatMap { $0.demanded + $0.attested.map(\.parts) }
       .flatMap { $0 }.flatMap(\.counted)
-      .map(\.signature.key).filter { seen.insert($0).inserted }
-    for key in used.compactMap({ policy[$0] }).sorted(by: { $0.name < $1.name }) {
-      if let end = key.lifetime.end(after: now), policy.validity.isNear(end, at: now) {
-        warnings.append(.keyEnds(name: key.name, end))
+      .map(\.signer).filter { seen.insert($0).inserted }
+    for signer in used.compactMap({ policy[$0] }).sorted(by: { $0.name < $1.name }) {
+      if let end = signer.lifetime.end(after: now), policy.validity.isNear(end, at: now) {
+        warnings.append(
+          signer.key == nil
+            ? .identityEnds(name: signer.name, end) : .keyEnds(name: signer.name, end))
       }
     }
     warnings += authorityWarnings(evaluation)
@@ -159,20 +161,23 @@ public struct PolicyApplication: Sendable {
         .map(\.item))
   }
 
-  /// A compromised key of the policy that is a signature's in another encoding.
-  func compromisedTwin(of signature: SignatureFacts) -> PolicyKey? {
-    policy.compromisedTwin(
+  /// A compromised signer of the policy who is also that of a signature: a key in another encoding, or
+  /// another identity that the certificate names.
+  func compromisedTwin(of signature: SignatureFacts, by signer: KeyID) -> PolicySigner? {
+    guard !policy.compromised.isEmpty else { return nil }
+    let named = [signature.key] + signature.otherIdentities + signature.unprovenIdentities
+    return policy.compromisedTwin(
       of: signature.key, signature.algorithm, signature.countingIdentity)
+      ?? policy.compromised.first { $0.id != signer && named.contains($0.id) }
   }
 
-  /// A signature with one of its claims and its key, to be held against conditions.
-  func subject(
-    _ signature: SignatureFacts, _ match: ClaimMatch, for purpose: KeyPurpose
-  ) -> ConditionSubject? {
-    policy[signature.key].map {
+  /// A signature with one of its claims and the signer for whom it is to count, to be held against
+  /// conditions.
+  func subject(_ claim: CountedClaim, for purpose: KeyPurpose) -> ConditionSubject? {
+    policy[claim.signer].map {
       ConditionSubject(
-        signature: signature, match: match, purpose: purpose, key: $0,
-        twin: compromisedTwin(of: signature), now: now)
+        signature: claim.signature, match: claim.match, purpose: purpose, key: $0,
+        twin: compromisedTwin(of: claim.signature, by: claim.signer), now: now)
     }
   }
 }
@@ -216,6 +221,8 @@ public enum PolicyWarning: Sendable, Hashable {
   case policyEnds(Timestamp)
   /// The window of a key whose signature counts ends.
   case keyEnds(name: String, Timestamp)
+  /// The window of an identity whose signature counts ends.
+  case identityEnds(name: String, Timestamp)
   /// A waiver that lifts a rule expires.
   case waiverEnds(id: String, Timestamp)
   /// The window or a certificate of an authority that proves the time of a signature that counts ends.
@@ -226,6 +233,7 @@ public enum PolicyWarning: Sendable, Hashable {
     switch self {
     case .policyEnds: "policy-ends-soon"
     case .keyEnds: "key-ends-soon"
+    case .identityEnds: "identity-ends-soon"
     case .waiverEnds: "waiver-ends-soon"
     case .authorityEnds: "timestamp-authority-ends-soon"
     }

@@ -7,13 +7,13 @@ import SigningKeys
 struct Quorum {
   /// How many distinct keys; at least one.
   let threshold: Int
-  /// Whether a signature is one of those that are looked at.
-  let includes: (SignatureFacts) -> Bool
+  /// For whom a signature may count, in this order; for nobody if it is none of those that are looked at.
+  let signers: (SignatureFacts) -> [KeyID]
   /// Whether the reasons that hold for every part come with those of each; where many quorums are looked
   /// at, they are told once by whoever does that.
   var tellsEverything = true
   /// Why a signature does not count for a part by one of its claims, or nil if it does.
-  let refusal: (SignatureFacts, ClaimMatch, PartFacts) -> Rejection?
+  let refusal: (CountedClaim, PartFacts) -> Rejection?
 
   /// What there is for each part, in their order.
   func result(on facts: ArtifactFacts) -> [PartQuorum] {
@@ -33,10 +33,11 @@ struct Quorum {
       case .attestation(let attestation):
         if tellsEverything { result.refusals.append(attestation.refusal) }
       case .signature(let signature):
-        guard includes(signature), index < signature.parts.count else { continue }
-        switch choose(signature.parts[index], of: signature, for: part) {
-        case .success(let match) where match.isMeasured(in: part):
-          result.counted.append(CountedClaim(signature: signature, match: match))
+        let signers = signers(signature)
+        guard !signers.isEmpty, index < signature.parts.count else { continue }
+        switch choose(signature.parts[index], of: signature, by: signers, for: part) {
+        case .success(let claim) where claim.match.isMeasured(in: part):
+          result.counted.append(claim)
         case .success: break
         case .failure(let reason): result.refusals.append(reason.rejection)
         }
@@ -47,15 +48,19 @@ struct Quorum {
 
   /// The first claim that meets every condition by itself, or what the first one does not meet.
   private func choose(
-    _ found: SignatureFacts.PartMatch, of signature: SignatureFacts, for part: PartFacts
-  ) -> Result<ClaimMatch, Reason> {
+    _ found: SignatureFacts.PartMatch, of signature: SignatureFacts, by signers: [KeyID],
+    for part: PartFacts
+  ) -> Result<CountedClaim, Reason> {
     switch found {
     case .none(let reason): return .failure(Reason(reason))
     case .claims(let matches):
       var first: Rejection?
-      for match in matches {
-        guard let reason = refusal(signature, match, part) else { return .success(match) }
-        first = first ?? reason
+      for signer in signers {
+        for match in matches {
+          let claim = CountedClaim(signature: signature, signer: signer, match: match)
+          guard let reason = refusal(claim, part) else { return .success(claim) }
+          first = first ?? reason
+        }
       }
       return .failure(Reason(first ?? .noSignature))
     }
@@ -65,7 +70,12 @@ struct Quorum {
 /// A signature with the claim by which it counts.
 struct CountedClaim {
   let signature: SignatureFacts
+  /// For whom it counts.
+  let signer: KeyID
   let match: ClaimMatch
+
+  /// What tells the signer apart where distinct ones are counted.
+  var countingIdentity: KeyID { signature.countingIdentity(of: signer) }
 
   /// Every digest by which the signature names some part of the artifact.
   var digests: [SHA256Digest] { signature.namedDigests }

@@ -51,16 +51,16 @@ public struct RuleEvaluation: Sendable {
     }
   }
 
-  /// The keys by which signatures count for some role.
+  /// The keys and identities by which signatures count for some role.
   public var countedKeys: Set<KeyID> {
-    Set((roles.flatMap(\.parts) + base).flatMap(\.counted).map(\.signature.key))
+    Set((roles.flatMap(\.parts) + base).flatMap(\.counted).map(\.signer))
   }
 
   /// Those of them of which a signature is proven by a timestamp to have been there.
   public var provenKeys: Set<KeyID> {
     Set(
       (roles.flatMap(\.parts) + base).flatMap(\.counted)
-        .filter { $0.signature.trustedTime != nil }.map(\.signature.key))
+        .filter { $0.signature.trustedTime != nil }.map(\.signer))
   }
 
   /// The quorums that had to be met for the artifact to be accepted as far as this rule goes.

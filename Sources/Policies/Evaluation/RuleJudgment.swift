@@ -82,34 +82,34 @@ struct RuleJudgment {
 
   /// Enough keys of the role, under all that the rule demands.
   private func quorum(of role: Role) -> Quorum {
-    let ids = policy.ids(inRole: role.name)
-    return quorum(
-      threshold: role.threshold, ids: ids,
+    quorum(
+      threshold: role.threshold, roles: [policy.ids(inRole: role.name)],
       SignatureCondition.common(versions)
         + SignatureCondition.of(rule, kind: facts.kind, name: application.name))
   }
 
   /// One key of any of the roles, under what neither the rule's enforcement nor a waiver can lift.
   private var baseQuorum: Quorum {
-    let ids = rule.require.reduce(into: Set<KeyID>()) { $0.formUnion(policy.ids(inRole: $1)) }
-    return quorum(threshold: 1, ids: ids, SignatureCondition.common(versions))
+    quorum(
+      threshold: 1, roles: rule.require.map { policy.ids(inRole: $0) },
+      SignatureCondition.common(versions))
   }
 
   private func quorum(
-    threshold: Int, ids: Set<KeyID>, _ conditions: [SignatureCondition]
+    threshold: Int, roles: [Set<KeyID>], _ conditions: [SignatureCondition]
   ) -> Quorum {
     let demanded = Conditions(requirement: application.requirement)
     return Quorum(
-      threshold: threshold, includes: { ids.contains($0.key) }, tellsEverything: false
-    ) { signature, match, part in
+      threshold: threshold, signers: { $0.signers(in: roles) }, tellsEverything: false
+    ) { claim, part in
       let purpose = KeyPurpose(of: facts.kind)
-      guard let subject = application.subject(signature, match, for: purpose) else {
+      guard let subject = application.subject(claim, for: purpose) else {
         preconditionFailure("a role has a key that the policy does not have")
       }
       for condition in conditions {
         if let refusal = subject.refusal(condition) { return refusal.rejection(of: rule) }
       }
-      return demanded.refusal(of: match, in: signature.label, names: part.names)
+      return demanded.refusal(of: claim.match, in: claim.signature.label, names: part.names)
     }
   }
 

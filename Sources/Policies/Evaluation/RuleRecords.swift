@@ -100,12 +100,13 @@ struct RuleRecords {
   private func roleCheck(_ role: Role, at index: Int, _ quorum: PartQuorum) -> CheckRecord {
     let part = facts.parts[index]
     let ids = application.policy.ids(inRole: role.name)
-    let records = facts.signatures.filter { ids.contains($0.key) }
-      .map { signature in
-        record(of: signature, at: index, counted: quorum.counted) {
-          checks(of: signature, $0, part)
+    let records = facts.signatures.compactMap { signature in
+      signature.signer(in: ids).map { signer in
+        record(of: signature, by: signer, at: index, counted: quorum.counted) {
+          checks(of: $0, part)
         }
       }
+    }
     var reasons: [Rejection] = []
     if !quorum.isMet {
       reasons =
@@ -120,7 +121,7 @@ struct RuleRecords {
     }
     return CheckRecord(
       "role", input: "role \(role.name), \(input(part))",
-      expected: "\(role.threshold) of: \(role.keys.joined(separator: ", "))",
+      expected: "\(role.threshold) of: \(role.signers.joined(separator: ", "))",
       found: names(of: quorum.counted), reasons: reasons, signatures: records)
   }
 
@@ -130,15 +131,14 @@ struct RuleRecords {
     let part = facts.parts[index]
     let ids = application.policy.ids(inRole: demand.role)
     let conditions = SignatureCondition.of(demand, rule: rule.rule, kind: facts.kind)
-    let records = facts.attesting(demand).signatures.filter { ids.contains($0.key) }
-      .map { signature in
-        record(of: signature, at: index, counted: quorum.counted) { match in
-          guard
-            let subject = application.subject(signature, match, of: demand, in: facts, memory)
-          else { return [] }
-          return checks(conditions, of: subject)
+    let records = facts.attesting(demand).signatures.compactMap { signature in
+      signature.signer(in: ids).map { signer in
+        record(of: signature, by: signer, at: index, counted: quorum.counted) { claim in
+          let subject = application.subject(claim, of: demand, in: facts, memory)
+          return subject.map { checks(conditions, of: $0) } ?? []
         }
       }
+    }
     let judgment = RuleJudgment(
       rule: rule.rule, application: application, facts: facts, versions: versions)
     return CheckRecord(
@@ -150,13 +150,13 @@ struct RuleRecords {
   }
 
   private func names(of counted: [CountedClaim]) -> String {
-    let names = Set(counted.map(\.signature.key)).compactMap { application.policy[$0]?.name }
+    let names = Set(counted.map(\.signer)).compactMap { application.policy[$0]?.name }
     return names.isEmpty ? "none" : names.sorted().joined(separator: ", ")
   }
 
   private func record(
-    of signature: SignatureFacts, at index: Int, counted: [CountedClaim],
-    _ checks: (ClaimMatch) -> [CheckRecord]
+    of signature: SignatureFacts, by signer: KeyID, at index: Int, counted: [CountedClaim],
+    _ checks: (CountedClaim) -> [CheckRecord]
   ) -> SignatureRecord {
     let own = counted.first { $0.signature.item == signature.item }
     var conditions: [CheckRecord] = []
@@ -165,23 +165,22 @@ struct RuleRecords {
     case .none(let reason): mismatch = reason
     case .claims(let claims):
       if let match = own?.match ?? claims.first {
-        conditions = checks(match)
+        conditions = checks(CountedClaim(signature: signature, signer: signer, match: match))
       }
     }
     return SignatureRecord(
-      label: signature.label, keyName: application.policy[signature.key]?.name ?? "",
-      key: signature.key, counts: own != nil, conditions: conditions, mismatch: mismatch)
+      label: signature.label, keyName: application.policy[signer]?.name ?? "",
+      key: signer, counts: own != nil, conditions: conditions, mismatch: mismatch)
   }
 
-  private func checks(
-    of signature: SignatureFacts, _ match: ClaimMatch, _ part: PartFacts
-  ) -> [CheckRecord] {
+  private func checks(of claim: CountedClaim, _ part: PartFacts) -> [CheckRecord] {
     let purpose = KeyPurpose(of: facts.kind)
-    guard let subject = application.subject(signature, match, for: purpose) else { return [] }
+    guard let subject = application.subject(claim, for: purpose) else { return [] }
     let conditions =
       SignatureCondition.common(versions)
       + SignatureCondition.of(rule.rule, kind: facts.kind, name: application.name)
-    return checks(conditions, of: subject) + demanded(of: match, in: signature.label, part.names)
+    return checks(conditions, of: subject)
+      + demanded(of: claim.match, in: claim.signature.label, part.names)
   }
 
   private func checks(

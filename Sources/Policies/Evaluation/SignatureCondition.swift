@@ -94,9 +94,9 @@ struct ConditionSubject {
   let match: ClaimMatch
   /// What the key must be for.
   let purpose: KeyPurpose
-  let key: PolicyKey
-  /// A compromised key that is this one in another encoding.
-  let twin: PolicyKey?
+  let key: PolicySigner
+  /// A compromised signer who is this one as well.
+  let twin: PolicySigner?
   let now: Timestamp
   /// What is attested, where this is no signature of an artifact.
   var attested: AttestedSubject?
@@ -106,11 +106,13 @@ struct ConditionSubject {
     let bundle = signature.label
     switch condition {
     case .keyState:
-      return keyRefusal.map { .general(.keyRefused(bundle: bundle, key: key.name, $0)) }
+      return keyRefusal.map { signer, refusal in
+        .general(.keyRefused(bundle: bundle, signer: SignerName(signer), refusal))
+      }
     case .purpose:
       guard !key.purposes.contains(purpose) else { return nil }
       return .general(
-        .keyPurpose(bundle: bundle, key: key.name, purpose, purposes: purposes))
+        .keyPurpose(bundle: bundle, signer: SignerName(key), purpose, purposes: purposes))
     case .algorithm(let allowed):
       let found = signature.algorithm
       guard allowed.isDisjoint(with: [found.name, found.family]) else { return nil }
@@ -202,13 +204,16 @@ struct ConditionSubject {
     PinnedSignature(artifact: match.digest, payload: signature.payload)
   }
 
-  private var keyRefusal: KeyRefusal? {
-    if let refusal = twin?.lifetime.refusal(
-      at: now, trustedTime: signature.trustedTime, isPinned: false)
+  /// Who is not believed, and why not.
+  private var keyRefusal: (PolicySigner, KeyRefusal)? {
+    if let twin,
+      let refusal = twin.lifetime.refusal(
+        at: now, trustedTime: signature.trustedTime, isPinned: false)
     {
-      return refusal
+      // Another encoding of a key is the key.
+      return (twin.identity == nil ? key : twin, refusal)
     }
-    return key.refusal(of: pinned, at: now, trustedTime: signature.trustedTime)
+    return key.refusal(of: pinned, at: now, trustedTime: signature.trustedTime).map { (key, $0) }
   }
 
   /// What the signer claims, or a trusted time that is earlier.

@@ -93,7 +93,7 @@ extension ArtifactFacts.Item {
       algorithm: statement.key.algorithm, form: form,
       claimedTime: statement.statement.signedAt,
       payload: statement.payloadDigest, parts: match(matching))
-    let proven = facts.with(statement.timestamps)
+    let proven = facts.with(statement.signer, statement.material)
     // An attestation signs no artifact, whichever part of it is looked at.
     if case .attestation(let type) = statement.statement.kind {
       let predicate = statement.statement.predicate ?? .object(JSONObject())
@@ -109,7 +109,7 @@ extension ArtifactFacts.Item {
       algorithm: message.key.algorithm, form: .message,
       payload: message.file.sha256,
       parts: [.claims([ClaimMatch(role: .file, digest: message.file.sha256)])])
-    self = .signature(facts.with(message.timestamps))
+    self = .signature(facts.with(message.signer, message.material))
   }
 }
 

@@ -19,12 +19,16 @@ public struct RefusedTimestamp: Sendable, Hashable {
 }
 
 extension SignatureFacts {
-  /// The same with what came of the signature's timestamps.
-  func with(_ timestamps: CheckedTimestamps) -> SignatureFacts {
+  /// The same with who else the signer is, and what came of the log entries and timestamps.
+  func with(_ signer: VerifiedSigner, _ material: CheckedMaterial) -> SignatureFacts {
     var facts = self
-    facts.trustedTime = timestamps.earliest?.time
-    facts.timeAuthority = timestamps.earliest?.authority
-    for timestamp in timestamps.all {
+    if case .certificate(let certified) = signer { facts.certificate = certified.certificate }
+    facts.otherIdentities = signer.otherIDs
+    facts.unprovenIdentities = signer.unprovenIDs
+    let proof = material.trustedTime
+    facts.trustedTime = proof?.time
+    facts.timeAuthority = proof?.authority
+    for timestamp in material.timestamps.all {
       switch timestamp.outcome {
       case .proven: break
       case .unknownAuthority: facts.unknownTimestamps += 1

@@ -1,19 +1,28 @@
+public import Certificates
 public import Digests
 public import SigningKeys
 public import StrictEncoding
 import Timestamps
 
-/// What is known of one signature by a trusted key.
+/// What is known of one signature by a trusted signer.
 ///
 /// These are facts to hold against a policy, and no proof: anybody can write them down, as the tests
 /// of a policy do. An ``Acceptance`` is made only of those that verification found.
 public struct SignatureFacts: Sendable {
   /// Where the bundle came from.
   public var label: String
-  /// The key that made it.
+  /// The key that made it, or what stands for the first identity that its certificate names.
   public var key: KeyID
+  /// What stands for the further identities that its certificate names, in the order in which they are
+  /// trusted.
+  public var otherIdentities: [KeyID] = []
+  /// What stands for identities that it names as well, of which too little is proven: they count for
+  /// nothing, but may be compromised.
+  public var unprovenIdentities: [KeyID] = []
   /// What tells its key apart where distinct keys are counted.
   public var countingIdentity: KeyID
+  /// The certificate that names its signer; nil for a key's, and for what a test makes up.
+  public var certificate: SigningCertificate?
   /// How its key signs.
   public var algorithm: KeyAlgorithm
   /// The form it has.
@@ -22,7 +31,7 @@ public struct SignatureFacts: Sendable {
   public var claimedTime: Timestamp?
   /// When it is proven to have existed, by a time that is trusted.
   public var trustedTime: Timestamp?
-  /// The policy's name for the authority that proves it.
+  /// Who proves it: the policy's or its trusted root's name for the authority or the log.
   public var timeAuthority: String?
   /// What speaks against timestamps of it that prove nothing.
   public var refusedTimestamps: [RefusedTimestamp] = []
@@ -73,6 +82,23 @@ public struct SignatureFacts: Sendable {
 }
 
 extension SignatureFacts {
+  /// Who made it, of some signers: one, however many of them its certificate names.
+  func signer(in ids: Set<KeyID>) -> KeyID? {
+    ids.contains(key) ? key : otherIdentities.first { ids.contains($0) }
+  }
+
+  /// Who made it, of the signers of each role: in every role one.
+  func signers(in roles: [Set<KeyID>]) -> [KeyID] {
+    // Nearly always there is one that is asked for, or none.
+    guard !otherIdentities.isEmpty else { return roles.contains { $0.contains(key) } ? [key] : [] }
+    var found: [KeyID] = []
+    for id in roles.compactMap({ signer(in: $0) }) where !found.contains(id) { found.append(id) }
+    return found
+  }
+
+  /// What is counted of it where it counts for a signer.
+  func countingIdentity(of signer: KeyID) -> KeyID { signer == key ? countingIdentity : signer }
+
   /// Every digest by which it names some part of the artifact.
   var namedDigests: [SHA256Digest] {
     let matches = parts.flatMap { part -> [ClaimMatch] in

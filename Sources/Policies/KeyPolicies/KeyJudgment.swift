@@ -72,9 +72,8 @@ struct KeyJudgment {
 
   private var result: [PartQuorum] {
     let conditions = Conditions(requirement: requirement)
-    return Quorum(threshold: requirement.threshold, includes: { _ in true }) {
-      signature, match, part in
-      conditions.refusal(of: match, in: signature.label, names: part.names)
+    return Quorum(threshold: requirement.threshold, signers: { [$0.key] }) { claim, part in
+      conditions.refusal(of: claim.match, in: claim.signature.label, names: part.names)
     }.result(on: facts)
   }
 

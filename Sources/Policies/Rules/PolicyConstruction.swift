@@ -40,21 +40,34 @@ struct PolicyConstruction {
 
   /// Step 2.
   func idsByRole(
-    _ roles: [Role], _ keys: [PolicyKey]
+    _ roles: [Role], _ signers: [PolicySigner]
   ) throws(PolicyError) -> [String: Set<KeyID>] {
     try demandDistinct(roles.map(\.name), in: "roles")
-    let ids = Dictionary(keys.map { ($0.name, $0.id) }) { first, _ in first }
+    let keys = Dictionary(signers.filter { $0.key != nil }.map { ($0.name, $0.id) }) { one, _ in one
+    }
+    let identities = Dictionary(signers.filter { $0.key == nil }.map { ($0.name, $0.id) }) {
+      one, _ in
+      one
+    }
     var found: [String: Set<KeyID>] = [:]
     for role in roles {
       let member = ["roles", role.name]
-      guard !role.keys.isEmpty else { throw .member(member + ["keys"], .trustsNobody) }
+      guard !role.signers.isEmpty else { throw .member(member + ["keys"], .trustsNobody) }
       var own: Set<KeyID> = []
       for name in role.keys {
-        guard let id = ids.value(exactly: name) else {
+        guard let id = keys.value(exactly: name) else {
           throw .member(member + ["keys"], .unknownKey(name))
         }
         guard own.insert(id).inserted else {
           throw .member(member + ["keys"], .repeatedName(name))
+        }
+      }
+      for name in role.identities {
+        guard let id = identities.value(exactly: name) else {
+          throw .member(member + ["identities"], .unknownIdentity(name))
+        }
+        guard own.insert(id).inserted else {
+          throw .member(member + ["identities"], .repeatedName(name))
         }
       }
       let threshold = member + ["threshold"]
@@ -70,17 +83,19 @@ struct PolicyConstruction {
   }
 
   /// Step 3.
-  func keysByID(_ keys: [PolicyKey]) throws(PolicyError) -> [KeyID: PolicyKey] {
-    guard !keys.isEmpty else { throw .member(["keys"], .trustsNobody) }
-    try demandDistinct(keys.map(\.name), in: "keys")
-    var found: [KeyID: PolicyKey] = [:]
-    for key in keys {
-      let member = ["keys", key.name]
-      if let other = found.updateValue(key, forKey: key.id) {
-        throw .member(member + ["id"], .repeatedKeyID(key.id, other: other.name))
+  func signersByID(_ signers: [PolicySigner]) throws(PolicyError) -> [KeyID: PolicySigner] {
+    guard !signers.isEmpty else { throw .member(["keys"], .trustsNobody) }
+    // A key and an identity of one name could not be told apart in what people are shown.
+    var names = ExactNames()
+    var found: [KeyID: PolicySigner] = [:]
+    for signer in signers {
+      let member = [signer.table, signer.name]
+      guard names.insert(signer.name) else { throw .member(member, .repeatedName(signer.name)) }
+      if let other = found.updateValue(signer, forKey: signer.id) {
+        throw .member(member + ["id"], .repeatedKeyID(signer.id, other: other.name))
       }
-      guard !key.purposes.isEmpty else { throw .member(member + ["purposes"], .noPurposes) }
-      try demandOrder(key.lifetime.from, key.lifetime.until, member + ["until"])
+      guard !signer.purposes.isEmpty else { throw .member(member + ["purposes"], .noPurposes) }
+      try demandOrder(signer.lifetime.from, signer.lifetime.until, member + ["until"])
     }
     return found
   }
@@ -113,11 +128,11 @@ struct PolicyConstruction {
 
   /// Step 5.
   func authorities(
-    _ authorities: [TimestampAuthority], rules: [Rule]
+    _ authorities: [TimestampAuthority], _ signers: [PolicySigner], rules: [Rule]
   ) throws(PolicyError) {
     try self.authorities(authorities)
     let rule = rules.first { $0.conditions.needsTrustedTime }
-    guard let rule, authorities.isEmpty else { return }
+    guard let rule, authorities.isEmpty, signers.allSatisfy({ $0.evidence == nil }) else { return }
     throw .member(["rules", rule.id, "time"], .noTimestampAuthority)
   }
 

@@ -14,6 +14,10 @@ public enum PolicyProblem: Sendable, Equatable {
   case thresholdAboveKeys(threshold: Int, keys: Int)
   /// A role names a key that is not there.
   case unknownKey(String)
+  /// A role names an identity that is not there.
+  case unknownIdentity(String)
+  /// A key or an identity names a trusted root that is not there.
+  case unknownRoot(String)
   /// A rule names a role that is not there.
   case unknownRole(String)
   /// A waiver or an enforcement names a rule that is not there.
@@ -32,7 +36,7 @@ public enum PolicyProblem: Sendable, Equatable {
   case rollbackOfMany
   /// What is asked for needs a policy that remembers versions.
   case remembersNothing
-  /// A rule demands a trusted time, and no authority is named that could prove one.
+  /// A rule demands a trusted time, and no authority or root is named that could prove one.
   case noTimestampAuthority
 
   /// The stable name of the problem, in kebab-case.
@@ -43,6 +47,8 @@ public enum PolicyProblem: Sendable, Equatable {
     case .thresholdBelowOne: "threshold-below-one"
     case .thresholdAboveKeys: "threshold-above-keys"
     case .unknownKey: "policy-unknown-key"
+    case .unknownIdentity: "policy-unknown-identity"
+    case .unknownRoot: "policy-unknown-root"
     case .unknownRole: "policy-unknown-role"
     case .unknownRule: "policy-unknown-rule"
     case .repeatedName: "policy-name-repeated"

@@ -3,7 +3,7 @@ public import StrictEncoding
 import TrustRoots
 
 extension TrustPolicy {
-  /// The same policy with a key that somebody else may hold, since a time or from the beginning.
+  /// The same policy with a key or an identity that somebody else may hold, since a time or from the beginning.
   ///
   /// A policy without the key could not be met where a role needs all its keys, so that this is also how
   /// to ask what would be without it.
@@ -11,18 +11,16 @@ extension TrustPolicy {
   /// - Returns: The policy; nil if it has no such key.
   public func compromising(_ id: KeyID, since: Timestamp?) -> TrustPolicy? {
     guard self[id] != nil else { return nil }
-    let changed = keys.map { key in
-      guard key.id == id else { return key }
-      return PolicyKey(
-        name: key.name, source: key.source, owner: key.owner, purposes: key.purposes,
+    let changed = signers.map { signer in
+      guard signer.id == id else { return signer }
+      return signer.changed(
         lifetime: KeyLifetime(
-          from: key.lifetime.from, until: key.lifetime.until,
-          state: .compromised(since: Self.earlier(key.lifetime.state, since))),
-        accepted: key.accepted)
+          from: signer.lifetime.from, until: signer.lifetime.until,
+          state: .compromised(since: Self.earlier(signer.lifetime.state, since))))
     }
     do throws(PolicyError) {
       return try TrustPolicy(
-        keys: changed, roles: roles, rules: rules, waivers: waivers, authorities: authorities,
+        signers: changed, roles: roles, rules: rules, waivers: waivers, authorities: authorities,
         validity: validity, maximumWaiverDays: Self.unlimitedWaiverDays,
         remembersVersions: remembersVersions)
     } catch {

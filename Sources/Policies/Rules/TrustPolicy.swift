@@ -2,13 +2,13 @@ public import SigningKeys
 import StrictEncoding
 public import TrustRoots
 
-/// Trust as a team agreed on it: keys, roles, rules and waivers.
+/// Trust as a team agreed on it: keys and identities, roles, rules and waivers.
 ///
-/// It can be met: every rule requires a role, every role has as many keys as it demands, and each name
+/// It can be met: every rule requires a role, every role has as many signers as it demands, and each name
 /// is there once. It decides nothing by itself: see ``PolicyApplication``.
 public struct TrustPolicy: Sendable {
-  /// The keys, sorted by name.
-  public let keys: [PolicyKey]
+  /// The signers, by keys and by certificates, sorted by name.
+  public let signers: [PolicySigner]
   /// The roles, sorted by name.
   public let roles: [Role]
   /// The rules, sorted by ID: their order decides nothing.
@@ -26,9 +26,9 @@ public struct TrustPolicy: Sendable {
   /// The longest that a waiver may last where a policy does not say, in days.
   public static let defaultWaiverDays: Int64 = 90
 
-  /// The keys that are compromised.
-  let compromised: [PolicyKey]
-  private let keysByID: [KeyID: PolicyKey]
+  /// The signers that are compromised.
+  let compromised: [PolicySigner]
+  private let signersByID: [KeyID: PolicySigner]
   private let idsByRole: [String: Set<KeyID>]
   private let rolesByName: [String: Role]
   private let waiversByRule: [String: [Waiver]]
@@ -38,21 +38,21 @@ public struct TrustPolicy: Sendable {
   /// Puts a policy together.
   ///
   /// 1. It has a rule, and each rule requires roles that are there, each once.
-  /// 2. Each role has keys that are there, each once, and can be exercised: distinct key IDs are
+  /// 2. Each role has keys or identities that are there, each once, and can be exercised: distinct IDs are
   ///    counted.
-  /// 3. Each key has an ID of its own, may sign something, and has a window that is not empty.
+  /// 3. Each signer has a name and an ID of its own, may sign something, and has a window that is not empty.
   /// 4. Each waiver lifts a rule that is there, or what is recorded for one artifact, and no longer than
   ///    it may.
-  /// 5. Each time-stamping authority has a window that is not empty, and there is one if a rule demands
-  ///    a trusted time.
+  /// 5. Each time-stamping authority has a window that is not empty, and there is one, or a signer with a
+  ///    trusted root, if a rule demands a trusted time.
   ///
   /// - Throws: ``PolicyError/member(_:_:)`` for the first thing that is not so.
   public init(
-    keys: [PolicyKey], roles: [Role], rules: [Rule], waivers: [Waiver] = [],
+    signers: [PolicySigner], roles: [Role], rules: [Rule], waivers: [Waiver] = [],
     authorities: [TimestampAuthority] = [], validity: PolicyValidity = PolicyValidity(),
     maximumWaiverDays: Int64 = defaultWaiverDays, remembersVersions: Bool = false
   ) throws(PolicyError) {
-    self.keys = keys.sorted { $0.name.precedesBytewise($1.name) }
+    self.signers = signers.sorted { $0.name.precedesBytewise($1.name) }
     self.roles = roles.sorted { $0.name.precedesBytewise($1.name) }
     self.rules = rules.sorted { $0.id.precedesBytewise($1.id) }
     self.waivers = waivers.sorted { $0.id.precedesBytewise($1.id) }
@@ -60,14 +60,14 @@ public struct TrustPolicy: Sendable {
     self.validity = validity
     self.remembersVersions = remembersVersions
     let check = PolicyConstruction(maximumWaiverDays: maximumWaiverDays)
-    compromised = self.keys.filter {
+    compromised = self.signers.filter {
       if case .compromised = $0.lifetime.state { true } else { false }
     }
-    keysByID = try check.keysByID(self.keys)
-    idsByRole = try check.idsByRole(self.roles, self.keys)
+    signersByID = try check.signersByID(self.signers)
+    idsByRole = try check.idsByRole(self.roles, self.signers)
     try check.rules(self.rules, roles: idsByRole)
     try check.waivers(self.waivers, rules: self.rules)
-    try check.authorities(self.authorities, rules: self.rules)
+    try check.authorities(self.authorities, self.signers, rules: self.rules)
     rolesByName = Dictionary(self.roles.map { ($0.name, $0) }) { first, _ in first }
     waiversByRule = Dictionary(grouping: self.waivers.filter { $0.rule != nil }) { $0.rule ?? "" }
     rollbackWaivers = self.waivers.filter { $0.lifts == .rollback }
@@ -75,40 +75,39 @@ public struct TrustPolicy: Sendable {
 
   /// Checks what is yet to become part of a policy, by steps 2, 3 and 5.
   public static func demandSound(
-    keys: [PolicyKey], roles: [Role], authorities: [TimestampAuthority] = []
+    signers: [PolicySigner], roles: [Role], authorities: [TimestampAuthority] = []
   ) throws(PolicyError) {
     let check = PolicyConstruction(maximumWaiverDays: defaultWaiverDays)
-    _ = try check.keysByID(keys)
-    _ = try check.idsByRole(roles, keys)
+    _ = try check.signersByID(signers)
+    _ = try check.idsByRole(roles, signers)
     try check.authorities(authorities)
   }
 
-  /// All keys, each read when it is first needed.
-  public var trustedKeys: TrustedKeys {
-    do throws(TrustError) { return try TrustedKeys(pinned: keys.map(\.source)) } catch {
-      preconditionFailure("a policy was made without keys")
-    }
-  }
+  /// The signers with keys, sorted by name.
+  public var keys: [PolicySigner] { signers.filter { $0.key != nil } }
 
-  /// The key with this ID, or nil.
-  public subscript(id: KeyID) -> PolicyKey? { keysByID[id] }
+  /// The signers with certificates, sorted by name.
+  public var identities: [PolicySigner] { signers.filter { $0.identity != nil } }
+
+  /// The signer with this ID, or nil.
+  public subscript(id: KeyID) -> PolicySigner? { signersByID[id] }
 
   /// The role of this name, or nil.
   public func role(named name: String) -> Role? { rolesByName.value(exactly: name) }
 
-  /// The IDs of a role's keys.
+  /// The IDs of a role's keys and identities.
   public func ids(inRole name: String) -> Set<KeyID> { idsByRole[name] ?? [] }
 
   /// A compromised key of the policy that is this one in another encoding, as RSA keys have two: whoever
   /// holds the one holds the other.
   public func compromisedTwin(
     of id: KeyID, _ algorithm: KeyAlgorithm, _ identity: KeyID
-  ) -> PolicyKey? {
+  ) -> PolicySigner? {
     guard algorithm.isRSA else { return nil }
     return compromised.first { key in
-      guard key.id != id else { return false }
+      guard let source = key.key, key.id != id else { return false }
       // One that cannot be read may be it.
-      return (try? key.source.key()).map { $0.countingIdentity == identity } ?? true
+      return (try? source.key()).map { $0.countingIdentity == identity } ?? true
     }
   }
 

@@ -12,13 +12,15 @@ extension CountedSignature {
         label: item.label, signer: statement.signer, claimedTime: statement.statement.signedAt,
         reference: claim.match.reference, annotations: claim.match.annotations,
         form: statement.form, payload: statement.payloadDigest, digests: claim.digests,
-        timestamps: statement.timestamps, notChecked: statement.notChecked)
+        timestamps: statement.timestamps, trustedTime: statement.trustedTime,
+        notChecked: statement.notChecked)
     case .message(let message):
       self.init(
         label: item.label, signer: message.signer, claimedTime: nil, reference: nil,
         annotations: [:],
         form: .message, payload: message.file.sha256, digests: claim.digests,
-        timestamps: message.timestamps, notChecked: message.notChecked)
+        timestamps: message.timestamps, trustedTime: message.trustedTime,
+        notChecked: message.notChecked)
     case .failure: preconditionFailure("a bundle without a valid signature was counted")
     }
   }
@@ -29,7 +31,8 @@ extension CountedSignature {
       label: label, signer: statement.signer, claimedTime: statement.statement.signedAt,
       reference: nil,
       annotations: [:], form: .statement, payload: statement.payloadDigest, digests: [],
-      timestamps: statement.timestamps, notChecked: statement.notChecked)
+      timestamps: statement.timestamps, trustedTime: statement.trustedTime,
+      notChecked: statement.notChecked)
   }
 }
 

@@ -1,3 +1,4 @@
+public import Certificates
 public import Digests
 public import SigningKeys
 public import StrictEncoding
@@ -25,8 +26,15 @@ public struct CountedSignature: Sendable {
   public let digests: [SHA256Digest]
   /// What came of the timestamps in the bundle.
   public let timestamps: CheckedTimestamps
+  /// The earliest time at which it is proven to have existed, by an authority or a log.
+  public let trustedTime: TrustedTime?
   /// Material in the bundle that was not checked and proves nothing here.
   public let notChecked: [UncheckedMaterial]
+
+  /// The certificate that names its signer; nil for a key's.
+  public var certificate: SigningCertificate? {
+    if case .certificate(let certified) = signer { certified.certificate } else { nil }
+  }
 
   /// The key that made it.
   public var key: PublicKey { signer.publicKey }

@@ -53,9 +53,9 @@ public enum Rejection: Sendable, Equatable {
   /// A timestamp of the bundle proves no time; its signature may hold without one.
   case timestamp(bundle: String, RefusedTimestamp)
   /// The key whose signature it is, by the policy's name, is not believed.
-  case keyRefused(bundle: String, key: String, KeyRefusal)
+  case keyRefused(bundle: String, signer: SignerName, KeyRefusal)
   /// The key, by the policy's name, may not sign what the artifact is, or attest what is attested.
-  case keyPurpose(bundle: String, key: String, KeyPurpose, purposes: [String])
+  case keyPurpose(bundle: String, signer: SignerName, KeyPurpose, purposes: [String])
   /// The policy remembers versions, and the one that is signed is not there or lower.
   indirect case version(bundle: String, VersionProblem)
   /// The policy remembers versions by names, and this is none that another version would have too.

@@ -94,6 +94,8 @@ struct ExportedRules {
   private mutating func clauses(
     of role: Role, for rule: Rule, at place: String
   ) throws(ExchangeError) -> [KeyClause]? {
+    // Fewer signers can only refuse more.
+    for name in role.identities { note("identities.\(name)", .identity, .stricter) }
     var keys: [KeyClause.Key] = []
     for name in role.keys.sorted(by: { $0.precedesBytewise($1) }) {
       guard let key = policy.keys.first(where: { $0.name.isExactly(name) }),
@@ -116,7 +118,7 @@ struct ExportedRules {
 
   /// The key, if a signature of an image by it is believed now, and other tools read such keys.
   private mutating func usable(
-    _ key: PolicyKey, for rule: Rule
+    _ key: PolicySigner, for rule: Rule
   ) throws(ExchangeError) -> PublicKey? {
     let place = "keys.\(key.name)"
     guard key.purposes.contains(.image) else { return nil }
@@ -125,7 +127,12 @@ struct ExportedRules {
       return nil
     }
     let found: PublicKey
-    do throws(TrustError) { found = try key.source.key() } catch { throw .trust(error) }
+    guard let source = key.key else { return nil }
+    do throws(TrustError) { found = try source.key() } catch { throw .trust(error) }
+    if let demand = key.evidence?.demand, demand.transparency > 0 || demand.timestamps > 0 {
+      note(place, .evidence, allowsWeaker ? .looser : .stricter)
+      if !allowsWeaker { return nil }
+    }
     if let twin = policy.compromisedTwin(of: key.id, found.algorithm, found.countingIdentity) {
       note(place, .keyNotBelieved(twin.lifetime.summary), .stricter)
       return nil

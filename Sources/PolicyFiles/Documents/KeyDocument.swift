@@ -2,7 +2,6 @@ import Digests
 import NativeTOML
 import Policies
 import SigningKeys
-import Statements
 import StrictEncoding
 import TrustRoots
 
@@ -12,9 +11,9 @@ struct KeyDocument {
   let reader: TableReader
   let id: KeyID
   let place: Place
-  let owner: String?
-  let purposes: Set<KeyPurpose>
-  let lifetime: KeyLifetime
+  let terms: SignerTerms
+  /// What must be proven of its signatures; nil where nothing is.
+  let evidence: EvidenceDocument?
   /// The signatures that are accepted after the key's end.
   let accepted: Accepted
 
@@ -33,17 +32,13 @@ struct KeyDocument {
   init(_ name: String, _ reader: TableReader) throws(PolicyFileError) {
     self.name = name
     self.reader = reader
-    try reader.demandKnown([
-      "id", "file", "pem", "owner", "description", "purposes", "state", "from", "until", "at",
-      "since", "accepted",
-    ])
-    _ = try reader.string("description")
+    try reader.demandKnown(
+      ["id", "file", "pem", "accepted"] + SignerTerms.members + EvidenceDocument.members)
     id = KeyID(digest: try reader.demanded(try reader.digest("id"), "id"))
-    owner = try reader.string("owner")
     place = try Self.place(reader)
-    purposes = try Self.purposes(reader)
-    lifetime = try Self.lifetime(reader)
-    accepted = try Self.accepted(reader, lifetime)
+    terms = try SignerTerms(reader)
+    evidence = try EvidenceDocument.optional(reader)
+    accepted = try Self.accepted(reader, terms.lifetime)
   }
 
   private static func place(_ reader: TableReader) throws(PolicyFileError) -> Place {
@@ -53,45 +48,6 @@ struct KeyDocument {
     case (nil, nil): throw reader.error(.missingMember("file or pem"))
     case (.some, .some): throw reader.error(.excludes("file"), at: "pem")
     }
-  }
-
-  private static func purposes(
-    _ reader: TableReader
-  ) throws(PolicyFileError) -> Set<KeyPurpose> {
-    var purposes: Set<KeyPurpose> = []
-    for text in try reader.demanded(try reader.strings("purposes"), "purposes") {
-      if let word = PredicateWord.allCases.first(where: { $0.rawValue.isExactly(text) }) {
-        purposes.formUnion(word.formats.map { .attestation(type: $0.rawValue) })
-        continue
-      }
-      guard let purpose = KeyPurpose(text) else {
-        throw reader.error(
-          .value(
-            expected: "image, file, tree, the URI of a predicate type, or a word for some",
-            found: text), at: "purposes")
-      }
-      purposes.insert(purpose)
-    }
-    guard !purposes.isEmpty else { throw reader.error(.policy(.noPurposes), at: "purposes") }
-    return purposes
-  }
-
-  private static func lifetime(_ reader: TableReader) throws(PolicyFileError) -> KeyLifetime {
-    let word = try reader.word("state", KeyStateWord.self) ?? .active
-    let allowed = word.members
-    for name in ["until", "at", "since"]
-    where !allowed.contains(name) && reader.table[name] != nil {
-      throw reader.error(.excludes("state = \"\(word.rawValue)\""), at: name)
-    }
-    let state: KeyLifetime.State =
-      switch word {
-      case .active: .active
-      case .retired: .retired(at: try reader.demanded(try reader.time("at"), "at"))
-      case .superseded: .superseded(at: try reader.demanded(try reader.time("at"), "at"))
-      case .compromised: .compromised(since: try reader.time("since"))
-      }
-    return KeyLifetime(
-      from: try reader.time("from"), until: try reader.time("until"), state: state)
   }
 
   private static func accepted(
@@ -107,22 +63,5 @@ struct KeyDocument {
       return .file(try PinnedFile(table))
     }
     return .inline(try AcceptedListDocument.signatures(reader))
-  }
-}
-
-/// The words for what has become of a key.
-enum KeyStateWord: String, CaseIterable {
-  case active
-  case retired
-  case superseded
-  case compromised
-
-  /// The members that the state has, beside `from`.
-  var members: [String] {
-    switch self {
-    case .active: ["until"]
-    case .retired, .superseded: ["until", "at"]
-    case .compromised: ["until", "since"]
-    }
   }
 }

@@ -23,11 +23,13 @@ struct PolicyDocument {
   /// The file in which the policy remembers versions, as written.
   let state: String?
   let authorities: [AuthorityDocument]
+  let identities: [IdentityDocument]
+  let roots: [RootDocument]
 
   private static let members = [
     "version", "description", "issued", "expires", "warn-before", "waiver-max-days", "include",
     "keys", "roles", "rules", "enforcement", "waivers", "state",
-    "timestamp-authorities",
+    "timestamp-authorities", "identities", "trusted-roots",
   ]
 
   init(_ file: PolicyText) throws(PolicyFileError) {
@@ -49,6 +51,8 @@ struct PolicyDocument {
     keys = try Self.read(reader, "keys", KeyDocument.init)
     roles = try Self.read(reader, "roles", RoleDocument.init)
     rules = try Self.read(reader, "rules", RuleDocument.init)
+    identities = try Self.read(reader, "identities", IdentityDocument.init)
+    roots = try Self.read(reader, "trusted-roots", RootDocument.init)
     authorities = try Self.read(reader, "timestamp-authorities", AuthorityDocument.init)
     enforcement = try Self.enforcement(reader, rules)
     waivers = try reader.table("waivers").map { table throws(PolicyFileError) in

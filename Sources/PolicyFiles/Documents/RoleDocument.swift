@@ -7,11 +7,13 @@ struct RoleDocument {
 
   init(_ name: String, _ reader: TableReader) throws(PolicyFileError) {
     self.reader = reader
-    try reader.demandKnown(["keys", "threshold", "description"])
+    try reader.demandKnown(["keys", "identities", "threshold", "description"])
     _ = try reader.string("description")
     let threshold = try reader.integer("threshold") ?? 1
+    let identities = try reader.strings("identities")
+    let keys = try reader.strings("keys")
     role = Role(
-      name: name, keys: try reader.demanded(try reader.strings("keys"), "keys"),
-      threshold: Int(clamping: threshold))
+      name: name, keys: identities == nil ? try reader.demanded(keys, "keys") : keys ?? [],
+      identities: identities ?? [], threshold: Int(clamping: threshold))
   }
 }

@@ -23,7 +23,7 @@ public struct PolicyEditing: Sendable {
   }
 
   /// The key that the file lists under a name.
-  public func key(named name: String) throws(PolicyFileError) -> PolicyKey {
+  public func key(named name: String) throws(PolicyFileError) -> PolicySigner {
     guard let key = document.keys.first(where: { $0.name.isExactly(name) }) else {
       throw try unknown(name)
     }

@@ -99,11 +99,14 @@ struct SignatureDocument {
 
   func item() throws(PolicyFileError) -> ArtifactFacts.Item {
     try reader.demandKnown([
-      "key", "stranger", "invalid", "attestation", "form", "reference", "annotations",
+      "key", "identity", "algorithm", "stranger", "invalid", "attestation", "form", "reference",
+      "annotations",
       "claimed-time", "trusted-time", "bound-by", "images", "payload", "about-other-bytes",
       "predicate",
     ])
-    if reader.table["attestation"] != nil, reader.table["key"] == nil {
+    if reader.table["attestation"] != nil, reader.table["key"] == nil,
+      reader.table["identity"] == nil
+    {
       for name in ["predicate", "invalid"] where reader.table[name] != nil {
         throw reader.error(.missingMember("key"), at: name)
       }
@@ -115,15 +118,11 @@ struct SignatureDocument {
         .signature(
           bundle: label, .untrustedKey(hint: nil, tried: policy.keys.map(\.id))))
     }
-    let name = try reader.demanded(try reader.string("key"), "key")
-    guard let key = policy.keys.first(where: { $0.name.isExactly(name) }) else {
-      throw reader.error(.policy(.unknownKey(name)), at: "key")
-    }
+    let signers = try SignersDocument.read(reader, policy)
     guard try reader.boolean("invalid") != true else {
-      return .refused(
-        .signature(bundle: label, .signatureInvalid(key: key.id, hint: key.id.hint)))
+      return .refused(.signature(bundle: label, signers.invalid))
     }
-    let signature = try signature(by: key)
+    let signature = try signature(by: signers)
     guard let type = try attestedType() else { return signature.map { .signature($0) } ?? refusal }
     return signature.map {
       .attestation(AttestationFacts(signature: $0, type: type.uri, predicate: type.predicate))
@@ -157,18 +156,18 @@ struct SignatureDocument {
     return (uri, predicate)
   }
 
-  private func signature(by key: PolicyKey) throws(PolicyFileError) -> SignatureFacts? {
+  private func signature(
+    by signers: SignersDocument
+  ) throws(PolicyFileError) -> SignatureFacts? {
     let form = try reader.word("form", CountedSignature.Form.self) ?? .statement
     if form == .message, kind != .file { return nil }
-    let publicKey: PublicKey
-    do throws(TrustError) { publicKey = try key.source.key() } catch {
-      throw reader.error(.trust(error), at: "key")
-    }
     let payload = try reader.digest("payload") ?? (form == .message ? artifact : self.payload)
-    return SignatureFacts(
-      label: label, key: key.id, countingIdentity: publicKey.countingIdentity,
-      algorithm: publicKey.algorithm, form: form, claimedTime: try reader.time("claimed-time"),
+    var facts = SignatureFacts(
+      label: label, key: signers.first, countingIdentity: signers.countingIdentity,
+      algorithm: signers.algorithm, form: form, claimedTime: try reader.time("claimed-time"),
       trustedTime: try reader.time("trusted-time"), payload: payload, parts: try parts(form))
+    facts.otherIdentities = signers.others
+    return facts
   }
 
   /// The digest of the first part, which stands for the artifact.

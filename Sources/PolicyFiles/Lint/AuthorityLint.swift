@@ -15,7 +15,7 @@ struct AuthorityLint {
         findings.append(.authorityEnds(authority: authority.name, until))
       }
       do throws(TrustError) {
-        let certificates = try authority.source.certificates()
+        let certificates = try authority.source.value()
         findings += certificates.all.compactMap { certificate in
           guard let end = certificate.notAfter, isNear(end) else { return nil }
           return .certificateEnds(

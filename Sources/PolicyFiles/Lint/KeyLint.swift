@@ -16,8 +16,10 @@ struct KeyLint {
   init(policy: TrustPolicy, now: Timestamp) {
     self.policy = policy
     self.now = now
-    let results = policy.keys.map { key in
-      (key.name, Result { () throws(TrustError) in try key.source.key() })
+    let results = policy.keys.compactMap { signer in
+      signer.key.map { key in
+        (signer.name, Result { () throws(TrustError) in try key.key() })
+      }
     }
     found = Dictionary(results) { first, _ in first }
   }
@@ -44,22 +46,22 @@ struct KeyLint {
     }
   }
 
-  /// The algorithm of a key, if it can be read.
-  func algorithm(of key: PolicyKey) -> KeyAlgorithm? { (try? found[key.name]?.get())?.algorithm }
+  /// The algorithm of a key, if it can be read; an identity has many keys.
+  func algorithm(of key: PolicySigner) -> KeyAlgorithm? { (try? found[key.name]?.get())?.algorithm }
 
   /// Whether the key is believed now without a trusted time, for what is signed from now on.
-  func isLive(_ key: PolicyKey) -> Bool {
+  func isLive(_ key: PolicySigner) -> Bool {
     key.lifetime.refusal(at: now, trustedTime: nil, isPinned: false) == nil
   }
 
-  /// The number of distinct keys of a role that are such, as thresholds count them.
-  func distinct(_ role: Role, where isSuch: (PolicyKey) -> Bool) -> Int {
-    let names = Set(role.keys)
-    let keys = policy.keys.filter { names.contains($0.name) && isSuch($0) }
+  /// The number of distinct signers of a role that are such, as thresholds count them.
+  func distinct(_ role: Role, where isSuch: (PolicySigner) -> Bool) -> Int {
+    let names = Set(role.signers)
+    let keys = policy.signers.filter { names.contains($0.name) && isSuch($0) }
     return Set(keys.map { (try? found[$0.name]?.get())?.countingIdentity ?? $0.id }).count
   }
 
-  private func lifetime(of key: PolicyKey) -> [LintFinding] {
+  private func lifetime(of key: PolicySigner) -> [LintFinding] {
     switch key.lifetime.state {
     case .active:
       guard let until = key.lifetime.until,

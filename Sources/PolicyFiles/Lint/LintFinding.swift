@@ -50,6 +50,28 @@ public enum LintFinding: Sendable, Equatable {
   case certificateEnds(authority: String, subject: String, Timestamp)
   /// The certificates of the time-stamping authority cannot be read, or are others.
   case unusableAuthority(authority: String, TrustError)
+  /// The identity is in no role.
+  case unusedIdentity(String)
+  /// The window of the identity ends soon, or has ended.
+  case identityEnds(identity: String, Timestamp)
+  /// The pattern of the identity's subject matches whoever signs.
+  case widePattern(identity: String)
+  /// A pattern of the identity has a dot in what looks like a host's name, and it stands for any character.
+  case looseDot(identity: String, member: String)
+  /// Two identities of a role are named by the same certificates.
+  case overlappingIdentities(role: String, identity: String, other: String)
+  /// The identity's signatures need not be in any log: nobody would see one that is made in its name.
+  case noLogDemanded(identity: String, member: String)
+  /// A list of revoked certificates is past the time at which the next one was due.
+  case staleRevocationList(identity: String, Timestamp)
+  /// The lists of revoked certificates cannot be read.
+  case unusableRevocationList(identity: String, TrustError)
+  /// Nobody is believed by the trusted root.
+  case unusedRoot(String)
+  /// The trusted root cannot be read, or is another.
+  case unusableRoot(root: String, TrustError)
+  /// The last window of those of a kind in the trusted root ends soon, or has ended.
+  case rootEnds(root: String, part: String, Timestamp)
   /// The policy ends soon.
   case policyEnds(Timestamp)
   /// No fixture of the policy expects a refusal.
@@ -81,6 +103,9 @@ public enum LintFinding: Sendable, Equatable {
     "lint-same-key", "lint-unusable-key", "lint-waiver-ends", "lint-idle-waiver",
     "lint-policy-ends", "lint-no-refusing-test", "lint-state-unusable", "lint-state-writable",
     "lint-authority-ends", "lint-certificate-ends", "lint-unusable-authority",
+    "lint-unused-identity", "lint-identity-ends", "lint-wide-pattern", "lint-loose-dot",
+    "lint-overlapping-identities", "lint-no-log-demanded", "lint-stale-crl", "lint-unusable-crl",
+    "lint-unused-root", "lint-unusable-root", "lint-root-ends",
   ]
 
   /// The stable name of the finding, in kebab-case.
@@ -107,6 +132,17 @@ public enum LintFinding: Sendable, Equatable {
     case .authorityEnds: "lint-authority-ends"
     case .certificateEnds: "lint-certificate-ends"
     case .unusableAuthority: "lint-unusable-authority"
+    case .unusedIdentity: "lint-unused-identity"
+    case .identityEnds: "lint-identity-ends"
+    case .widePattern: "lint-wide-pattern"
+    case .looseDot: "lint-loose-dot"
+    case .overlappingIdentities: "lint-overlapping-identities"
+    case .noLogDemanded: "lint-no-log-demanded"
+    case .staleRevocationList: "lint-stale-crl"
+    case .unusableRevocationList: "lint-unusable-crl"
+    case .unusedRoot: "lint-unused-root"
+    case .unusableRoot: "lint-unusable-root"
+    case .rootEnds: "lint-root-ends"
     case .policyEnds: "lint-policy-ends"
     case .noRefusingTest: "lint-no-refusing-test"
     }
@@ -134,6 +170,16 @@ public enum LintFinding: Sendable, Equatable {
     case .authorityEnds(let authority, _): ["timestamp-authorities", authority, "until"]
     case .certificateEnds(let authority, _, _), .unusableAuthority(let authority, _):
       ["timestamp-authorities", authority, "file"]
+    case .unusedIdentity(let identity): ["identities", identity]
+    case .identityEnds(let identity, _): ["identities", identity, "until"]
+    case .widePattern(let identity): ["identities", identity, "subject-pattern"]
+    case .looseDot(let identity, let member), .noLogDemanded(let identity, let member):
+      ["identities", identity, member]
+    case .overlappingIdentities(let role, _, _): ["roles", role, "identities"]
+    case .staleRevocationList(let identity, _), .unusableRevocationList(let identity, _):
+      ["identities", identity, "revocation-lists"]
+    case .unusedRoot(let root): ["trusted-roots", root]
+    case .unusableRoot(let root, _), .rootEnds(let root, _, _): ["trusted-roots", root, "file"]
     case .policyEnds: ["expires"]
     case .noRefusingTest: []
     }

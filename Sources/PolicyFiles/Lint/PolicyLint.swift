@@ -10,6 +10,7 @@ public struct PolicyLint: Sendable {
   let policy: TrustPolicy
   private let otherRoles: Set<String>
   private let state: StateFile?
+  private let roots: [NamedRoot]
   let now: Timestamp
   /// Whether some fixture expects a refusal; nil where fixtures were not looked for.
   let hasRefusingTest: Bool?
@@ -24,16 +25,19 @@ public struct PolicyLint: Sendable {
     policy = loaded.policy
     otherRoles = loaded.otherRoles
     state = loaded.state
+    roots = loaded.roots
     self.now = now
     self.hasRefusingTest = hasRefusingTest
   }
 
-  /// What was found, in the order of rules, roles, keys, waivers and authorities.
+  /// What was found, in the order of rules, roles, keys, identities, waivers, authorities and roots.
   public var findings: [LintFinding] {
     let keys = KeyLint(policy: policy, now: now)
     let rules = policy.rules.flatMap { RuleLint(rule: $0, policy: policy, keys: keys).findings }
-    return whole + rules + roles(keys) + keys.findings + waivers
+    return whole + rules + roles(keys) + keys.findings
+      + IdentityLint(policy: policy, now: now).findings + waivers
       + AuthorityLint(policy: policy, now: now).findings
+      + RootLint(roots: roots, policy: policy, now: now).findings
   }
 
   private var whole: [LintFinding] {

@@ -8,7 +8,9 @@ struct KeyMaking {
   /// A list of accepted signatures that is yet to be written, and stands for the file of its path.
   var pending: PolicyText?
 
-  func key(_ key: KeyDocument) throws(PolicyFileError) -> PolicyKey {
+  func key(
+    _ key: KeyDocument, _ evidence: KeyEvidence? = nil
+  ) throws(PolicyFileError) -> PolicySigner {
     let source: PinnedKey
     switch key.place {
     case .pem(let text):
@@ -21,9 +23,9 @@ struct KeyMaking {
         try Self.key(pem: try Self.bytes(of: path, named: key.name), named: key.name)
       }
     }
-    return PolicyKey(
-      name: key.name, source: source, owner: key.owner, purposes: key.purposes,
-      lifetime: key.lifetime, accepted: try accepted(key))
+    return PolicySigner(
+      name: key.name, key: source, evidence: evidence, owner: key.terms.owner,
+      purposes: key.terms.purposes, lifetime: key.terms.lifetime, accepted: try accepted(key))
   }
 
   private func accepted(_ key: KeyDocument) throws(PolicyFileError) -> Set<PinnedSignature> {

@@ -58,6 +58,12 @@ extension PolicyDocument {
       }
     }
     files += authorities.map { ($0.path, $0.reader, "file") }
+    files += roots.map { ($0.path, $0.reader, "file") }
+    for identity in identities {
+      files += (identity.revocation?.paths ?? []).map {
+        ($0, identity.reader, "revocation-lists")
+      }
+    }
     if let waivers { files.append((waivers.path, waivers.reader, "file")) }
     if let state { files.append((state, reader, "state")) }
     return files

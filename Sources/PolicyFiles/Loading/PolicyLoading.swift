@@ -34,7 +34,7 @@ struct PolicyLoading {
     return LoadedPolicy(
       path: text.path, digest: outermost.digest, policy: policy, files: modules.files,
       otherRoles: outermost.waivers?.roles ?? [], descriptions: parts.descriptions,
-      places: parts.places, state: outermost.stateFile,
+      places: parts.places, state: outermost.stateFile, roots: parts.roots,
       readLater: modules.documents.flatMap(\.readLater))
   }
 }
@@ -50,7 +50,8 @@ extension PolicyDocument {
       return paths
     }
     let reading = PinnedReading(base: file)
-    return (own + authorities.map(\.path)).map { reading.path(of: $0) }
+    let lists = identities.flatMap { $0.revocation?.paths ?? [] }
+    return (own + authorities.map(\.path) + roots.map(\.path) + lists).map { reading.path(of: $0) }
   }
 }
 
@@ -72,7 +73,8 @@ extension PolicyLoading {
 /// The documents of a policy, put together.
 struct PolicyParts {
   let outermost: PolicyDocument
-  let keys: [PolicyKey]
+  let signers: [PolicySigner]
+  let roots: [NamedRoot]
   let roles: [Role]
   let rules: [Rule]
   let authorities: [TimestampAuthority]
@@ -88,13 +90,9 @@ struct PolicyParts {
     self.outermost = outermost
     self.places = places
     let documents = modules.documents
-    var keys: [PolicyKey] = []
-    for document in documents {
-      for key in document.keys {
-        keys.append(try KeyMaking(document: document, pending: pending).key(key))
-      }
-    }
-    self.keys = keys
+    let making = SignerMaking(documents, pending: pending)
+    signers = try making.signers()
+    roots = making.named
     roles = documents.flatMap { $0.roles.map(\.role) }
     authorities = documents.flatMap { document in
       document.authorities.map { AuthorityMaking(document: document).authority($0) }
@@ -118,7 +116,7 @@ struct PolicyParts {
   func policy() throws(PolicyFileError) -> TrustPolicy {
     try placed { () throws(PolicyError) in
       try TrustPolicy(
-        keys: keys, roles: roles, rules: rules, waivers: waivers, authorities: authorities,
+        signers: signers, roles: roles, rules: rules, waivers: waivers, authorities: authorities,
         validity: validity,
         maximumWaiverDays: outermost.maximumWaiverDays ?? TrustPolicy.defaultWaiverDays,
         remembersVersions: outermost.state != nil)
@@ -128,7 +126,8 @@ struct PolicyParts {
   /// Checks what there is of a policy that has no rules yet.
   func demandSound() throws(PolicyFileError) {
     try placed { () throws(PolicyError) in
-      try TrustPolicy.demandSound(keys: keys, roles: roles, authorities: authorities)
+      try TrustPolicy.demandSound(
+        signers: signers, roles: roles, authorities: authorities)
     }
   }
 

@@ -86,13 +86,8 @@ struct PolicyModules {
   func demandVisibleNames() throws(PolicyFileError) {
     for (position, document) in documents.enumerated() {
       let visible = reach(of: position).map { documents[$0] }
-      let keys = ExactNames(visible.flatMap { $0.keys.map(\.name) })
+      try Self.demandVisibleSigners(document, among: visible)
       let roles = ExactNames(visible.flatMap { $0.roles.map(\.role.name) })
-      for role in document.roles {
-        for key in role.role.keys where !keys.contains(key) {
-          throw role.reader.error(.policy(.unknownKey(key)), at: "keys")
-        }
-      }
       for rule in document.rules {
         for role in rule.require where !roles.contains(role) {
           throw rule.reader.error(.policy(.unknownRole(role)), at: "require")
@@ -106,6 +101,28 @@ struct PolicyModules {
         throw document.waivers?.reader.error(.policy(.unknownRole(role)), at: "role")
           ?? PolicyFileError(.policy(.unknownRole(role)), in: document.file)
       }
+    }
+  }
+
+  private static func demandVisibleSigners(
+    _ document: PolicyDocument, among visible: [PolicyDocument]
+  ) throws(PolicyFileError) {
+    let keys = ExactNames(visible.flatMap { $0.keys.map(\.name) })
+    let identities = ExactNames(visible.flatMap { $0.identities.map(\.name) })
+    let roots = ExactNames(visible.flatMap { $0.roots.map(\.name) })
+    for role in document.roles {
+      for key in role.role.keys where !keys.contains(key) {
+        throw role.reader.error(.policy(.unknownKey(key)), at: "keys")
+      }
+      for identity in role.role.identities where !identities.contains(identity) {
+        throw role.reader.error(.policy(.unknownIdentity(identity)), at: "identities")
+      }
+    }
+    let evidence =
+      document.keys.compactMap { key in key.evidence.map { ($0.root, key.reader) } }
+      + document.identities.map { ($0.evidence.root, $0.reader) }
+    for (root, reader) in evidence where !roots.contains(root) {
+      throw reader.error(.policy(.unknownRoot(root)), at: "trusted-root")
     }
   }
 
@@ -127,5 +144,7 @@ extension PolicyDocument {
       + roles.map { ("roles", $0.role.name, $0.reader) }
       + rules.map { ("rules", $0.id, $0.reader) }
       + authorities.map { ("timestamp-authorities", $0.name, $0.reader) }
+      + identities.map { ("identities", $0.name, $0.reader) }
+      + roots.map { ("trusted-roots", $0.name, $0.reader) }
   }
 }

@@ -29,7 +29,7 @@ struct WaiverLoading {
     case .role(let role):
       try SignedFile(text: text).demandSignatures(
         by: try rules(requiring: role),
-        trusting: TrustedSigners(keys: policy.trustedKeys),
+        trusting: policy.trustedSigners,
         authorities: policy.authorities, at: now)
     }
     let document = try WaiverDocument(text)
@@ -42,7 +42,7 @@ struct WaiverLoading {
   private func rules(requiring role: String) throws(PolicyFileError) -> PolicyApplication {
     do {
       let rules = try TrustPolicy(
-        keys: policy.keys, roles: policy.roles, rules: [Rule(id: "waivers", require: [role])])
+        signers: policy.signers, roles: policy.roles, rules: [Rule(id: "waivers", require: [role])])
       return try PolicyApplication(rules, to: DeployedName(path: source.path), at: now)
     } catch {
       // The role is one of the policy, which was put together; there is no validity to be outside of.

@@ -4,54 +4,88 @@ import StrictEncoding
 import TransparencyLogs
 import TrustRoots
 
-/// Decides whether the holder of a certificate is one of those who are believed.
+/// Decides whether the holder of a certificate is one of those who are believed by a root.
 ///
-/// The signature was verified with the certificate's key before, and the material about it checked.
+/// The signature was verified with the certificate's key before, and the material about it checked. What does
+/// not depend on who is believed is checked once:
 ///
-/// 1. Something proves when the signature was there.
+/// 1. Something proves when the signature was there. For a private authority's certificate nothing needs
+///    to, and what counts is then the time of the verification.
 /// 2. At each of these times the certificate leads to an authority of the root (client specification,
 ///    §4.3).
-/// 3. Enough logs of certificates have promised that it is public.
-/// 4. Enough transparency logs have the signature.
-/// 5. Enough authorities have timestamped it.
-/// 6. The certificate names one of the identities.
+/// 3. No certificate of these paths is revoked, as far as that is asked: Sigstore's live for minutes, and
+///    are never (`RevocationLists`).
+/// 4. What logs of certificates have promised holds.
+///
+/// Then, for each identity:
+///
+/// 5. Enough logs of certificates have promised that the certificate is public.
+/// 6. Enough transparency logs have the signature, and enough authorities have timestamped it.
+/// 7. The certificate names the identity.
 struct CertificateVerification {
   let trust: CertificateTrust
+  let root: TrustedRoot
+  let now: Timestamp
+
+  private var identities: [TrustedIdentity] { trust.identities }
 
   func signer(
     _ certificate: SigningCertificate, issuers: [Certificate], given material: CheckedMaterial
   ) throws(VerificationError) -> CertifiedSigner {
     // Step 1.
-    guard let first = material.times.first else {
+    let times = try times(of: material)
+    // Step 2.
+    var paths: [AuthorityPath] = []
+    for time in times where !paths.contains(where: { $0.holds(at: time) }) {
+      paths.append(try path(from: certificate, through: issuers, at: time))
+    }
+    let path = paths[0]
+    // Step 3.
+    let revocation = try trust.revocation?.verified()
+    for path in paths { try demandNotRevoked(path.path, by: revocation, given: material) }
+    // Step 4.
+    let logs = try certificateLogs(of: certificate, issuedBy: path.path.issuer)
+    // Steps 5 to 7.
+    let checks = identities.map { trusted in
+      IdentityCheck(trusted, certificate, shortage: shortage(trusted.demand, material, logs))
+    }
+    let believed = checks.filter(\.isBelieved).map(\.trusted)
+    guard !believed.isEmpty else { throw Self.refusal(of: checks) }
+    return CertifiedSigner(
+      certificate, path: path, certificateLogs: logs, identities: believed,
+      unproven: checks.filter { $0.mismatch == nil && !$0.isBelieved }.map(\.trusted),
+      unlisted: revocation?.lists.unlisted(in: path.path).count)
+  }
+
+  /// The times at which the certificate must be one of an authority's; at least one.
+  private func times(
+    of material: CheckedMaterial
+  ) throws(VerificationError) -> [Timestamp] {
+    guard material.times.isEmpty else { return material.times }
+    guard trust.kind == .codeSigning else {
       throw .noTime(
         unknownLogs: material.uncheckedEntries, unknownAuthorities: material.timestamps.all.count)
     }
-    // Step 2.
-    let path = try path(from: certificate, through: issuers, at: first)
-    for time in material.times.dropFirst() where !path.holds(at: time) {
-      _ = try self.path(from: certificate, through: issuers, at: time)
-    }
-    // Step 3.
-    let logs = try certificateLogs(of: certificate, issuedBy: path.path.issuer)
-    // Step 4.
-    let operators = Set(material.logEntries.map { $0.log.operatorIdentity })
-    guard operators.count >= trust.demand.transparency else {
-      throw .transparencyNotMet(
-        needed: trust.demand.transparency, found: operators.count,
-        unknown: material.uncheckedEntries)
-    }
-    // Step 5.
-    try demandTimestamps(material.timestamps)
-    // Step 6.
-    return CertifiedSigner(
-      certificate, path: path, certificateLogs: logs, identity: try identity(of: certificate))
+    return [now]
+  }
+
+  private func demandNotRevoked(
+    _ path: CertificatePath, by revocation: RevocationTrust?, given material: CheckedMaterial
+  ) throws(VerificationError) {
+    guard let revocation else { return }
+    let refusal = revocation.lists.refusal(
+      of: path, provenAt: material.trustedTime?.time, now: now, demand: revocation.demand)
+    if let refusal { throw .revocation(refusal) }
   }
 
   private func path(
     from certificate: SigningCertificate, through issuers: [Certificate], at time: Timestamp
   ) throws(VerificationError) -> AuthorityPath {
     do throws(SignerTrustError) {
-      return try trust.root.path(from: certificate, through: issuers, at: time)
+      // What Sigstore's root no longer has must not come back with a bundle; a private authority has lists
+      // of what it revoked.
+      return try root.path(
+        from: certificate, through: trust.kind == .codeSigning ? issuers : [], at: time)
     } catch {
       throw .signerAuthority(error, at: time)
     }
@@ -60,41 +94,61 @@ struct CertificateVerification {
   private func certificateLogs(
     of certificate: SigningCertificate, issuedBy issuer: Certificate
   ) throws(VerificationError) -> [LoggedCertificate] {
-    let needed = trust.demand.certificateLogs
-    let found: [LoggedCertificate]
     do throws(CertificateLogError) {
-      found = try trust.root.certificateLogs(of: certificate, issuedBy: issuer)
+      return try root.certificateLogs(of: certificate, issuedBy: issuer)
     } catch {
       // Where none is demanded, what is there must hold nevertheless.
-      if needed == 0, error.isAboutUnknownLogs { return [] }
-      throw .certificateLog(error)
-    }
-    let operators = Set(found.map { $0.log.operatorIdentity })
-    guard operators.count >= needed else {
-      throw .certificateLogsNotMet(needed: needed, found: operators.count)
-    }
-    return found
-  }
-
-  private func demandTimestamps(_ timestamps: CheckedTimestamps) throws(VerificationError) {
-    let owners = trust.root.timestampOperators
-    let found = Set(timestamps.proofs.compactMap { owners[$0.authority] }).count
-    guard found >= trust.demand.timestamps else {
-      throw .timestampsNotMet(
-        needed: trust.demand.timestamps, found: found, unknown: timestamps.unchecked)
+      let isDemanded = identities.allSatisfy { $0.demand.certificateLogs > 0 }
+      guard !isDemanded, error.isAboutUnknownLogs else { throw .certificateLog(error) }
+      return []
     }
   }
 
-  private func identity(
-    of certificate: SigningCertificate
-  ) throws(VerificationError) -> TrustedIdentity {
-    var first: IdentityMismatch?
-    for trusted in trust.identities {
-      guard let mismatch = trusted.identity.mismatch(with: certificate) else { return trusted }
-      first = first ?? mismatch
+  /// What is not proven that is demanded (steps 5 and 6), or nil.
+  private func shortage(
+    _ demand: EvidenceDemand, _ material: CheckedMaterial, _ logs: [LoggedCertificate]
+  ) -> VerificationError? {
+    let operators = Set(logs.map { $0.log.operatorIdentity })
+    guard operators.count >= demand.certificateLogs else {
+      return .certificateLogsNotMet(needed: demand.certificateLogs, found: operators.count)
     }
-    guard let first else { preconditionFailure("a trust in no identity was made") }
-    throw .identity(first, others: trust.identities.count - 1)
+    return material.shortage(of: demand, by: root)
+  }
+
+  /// That too little is proven about whom the certificate names, or else that it names nobody.
+  private static func refusal(of checks: [IdentityCheck]) -> VerificationError {
+    if let shortage = checks.first(where: { $0.mismatch == nil })?.shortage { return shortage }
+    let unmet = checks.filter { $0.shortage == nil }.compactMap(\.unmet)
+    guard let nearest = unmet.max(by: { $0.nearness < $1.nearness }) else {
+      guard let shortage = checks.first?.shortage else {
+        preconditionFailure("a trust in no identity was made")
+      }
+      return shortage
+    }
+    // The first of those that are as near.
+    let first = unmet.firstIndex { $0.nearness == nearest.nearness } ?? 0
+    var others = unmet
+    return .identity(others.remove(at: first), others: others)
+  }
+}
+
+extension CheckedMaterial {
+  /// What is not proven that is demanded of logs and authorities, each counted once for its operator, or nil.
+  func shortage(of demand: EvidenceDemand, by root: TrustedRoot) -> VerificationError? {
+    let operators = Set(logEntries.map { $0.log.operatorIdentity })
+    guard operators.count >= demand.transparency else {
+      return .transparencyNotMet(
+        needed: demand.transparency, found: operators.count, unknown: uncheckedEntries)
+    }
+    guard demand.timestamps > 0 else { return nil }
+    let owners = root.timestampOperators
+    // An authority of a policy is one by its name.
+    let found = Set(timestamps.proofs.map { owners[$0.authority] ?? [2] + $0.authority.utf8 })
+    guard found.count >= demand.timestamps else {
+      return .timestampsNotMet(
+        needed: demand.timestamps, found: found.count, unknown: timestamps.unchecked)
+    }
+    return nil
   }
 }
 

@@ -12,16 +12,36 @@ public struct CertifiedSigner: Sendable, Hashable {
   public let path: AuthorityPath
   /// The logs that promised that the certificate is public.
   public let certificateLogs: [LoggedCertificate]
-  /// The first of the trusted identities that the certificate names.
-  public let identity: TrustedIdentity
+  /// The trusted identities that the certificate names and about which all is proven, in the order in which
+  /// they are trusted; at least one.
+  public let identities: [TrustedIdentity]
+  /// Those that it names as well, and which demand more than is proven.
+  public let unprovenIdentities: [TrustedIdentity]
+  /// Of how many certificates of the path nothing is known of whether they are revoked; nil where that is
+  /// not asked, as for Sigstore's.
+  public let unlistedCertificates: Int?
 
   init(
     _ certificate: SigningCertificate, path: AuthorityPath, certificateLogs: [LoggedCertificate],
-    identity: TrustedIdentity
+    identities: [TrustedIdentity], unproven: [TrustedIdentity], unlisted: Int?
   ) {
+    precondition(!identities.isEmpty, "a signer whom nobody trusts")
     self.certificate = certificate
     self.path = path
     self.certificateLogs = certificateLogs
-    self.identity = identity
+    self.identities = identities
+    unprovenIdentities = unproven
+    unlistedCertificates = unlisted
+  }
+
+  /// The first of the identities.
+  public var identity: TrustedIdentity { identities[0] }
+
+  /// The same signer, who is believed by a further root as well.
+  func joined(_ other: CertifiedSigner) -> CertifiedSigner {
+    CertifiedSigner(
+      certificate, path: path, certificateLogs: certificateLogs,
+      identities: identities + other.identities,
+      unproven: unprovenIdentities + other.unprovenIdentities, unlisted: unlistedCertificates)
   }
 }

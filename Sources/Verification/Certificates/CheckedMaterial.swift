@@ -1,4 +1,5 @@
 import Bundles
+import SigstoreTrust
 public import StrictEncoding
 public import TransparencyLogs
 
@@ -19,6 +20,15 @@ public struct CheckedMaterial: Sendable, Hashable {
 
   /// Every time at which a log or an authority proves the signature to have been there.
   public var times: [Timestamp] { timestamps.instants + logEntries.compactMap(\.integratedTime) }
+
+  /// The earliest time at which the signature is proven to have existed, or nil without a proof: the word
+  /// of a log counts like that of an authority.
+  public var trustedTime: TrustedTime? {
+    let logged = logEntries.compactMap { entry in
+      entry.integratedTime.map { TrustedTime(time: $0, authority: entry.log.name) }
+    }
+    return (timestamps.proofs + logged).min { $0.time < $1.time }
+  }
 
   /// What travels in the bundle and was not verified.
   public var notChecked: [UncheckedMaterial] {

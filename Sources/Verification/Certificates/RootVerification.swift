@@ -15,6 +15,8 @@ import TrustRoots
 ///    nothing and are passed over.
 struct RootVerification {
   let root: TrustedRoot
+  /// The authorities of a policy, which are known beside those of the root.
+  let authorities: [TimestampAuthority]
   let now: Timestamp
 
   func check(
@@ -22,7 +24,7 @@ struct RootVerification {
   ) throws(VerificationError) -> CheckedMaterial {
     // Step 1.
     let timestamps = try TimestampVerification(
-      authorities: root.namedTimestampAuthorities, now: now
+      authorities: root.namedTimestampAuthorities + authorities, now: now
     ).check(bundle)
     for timestamp in timestamps.all {
       guard case .refused(let authority, let error) = timestamp.outcome,

@@ -11,9 +11,9 @@ import TrustRoots
 /// 1. The bundle names its signer by a key or by a certificate, and such signers are believed.
 /// 2. A certificate can be read as one of a signer, and its issuers as certificates.
 /// 3. The signature holds: by one of the trusted keys, or by the certificate's.
-/// 4. Log entries and timestamps are checked: with a root as ``RootVerification`` says, else the timestamps
-///    by the policy's authorities.
-/// 5. The holder of a certificate is one who is believed, as ``CertificateVerification`` says.
+/// 4. Log entries and timestamps are checked: with a root as ``RootVerification`` says, and as many as are
+///    demanded must be there; else the timestamps by the policy's authorities.
+/// 5. The holder of a certificate is one who is believed, as ``CertificateSearch`` says.
 struct SignerVerification {
   let signers: TrustedSigners
   let authorities: [TimestampAuthority]
@@ -64,24 +64,26 @@ struct SignerVerification {
     // Step 1.
     try demandBelievable(bundle.material.key)
     // Step 2.
-    switch try SignerCandidate(bundle.material.key) {
-    case .key(let hint):
+    switch bundle.material.key {
+    case .publicKey(let hint):
       guard let keys = signers.keys else { throw .keyNotTrusted }
       // Step 3.
       let key = try find(hint, keys)
       // Step 4.
-      return (.key(key), try material(of: bundle, artifact(key), .publicKey(key)))
-    case .certificate(let certificate, let issuers):
-      guard let trust = signers.certificates else { throw .certificateNotSupported }
+      return (.key(key), try material(of: bundle, artifact(key), signedBy: key))
+    case .certificate, .certificateChain:
+      let readings = try CertificateReadings(
+        bundle.material.key, as: signers.certificateKinds)
       // Step 3.
-      try demand(certificate.publicKey)
-      // Step 4.
-      let material = try material(
-        of: bundle, artifact(certificate.publicKey), .certificate(certificate.certificate.der))
-      // Step 5.
-      let signer = try CertificateVerification(trust: trust).signer(
-        certificate, issuers: issuers, given: material)
-      return (.certificate(signer), material)
+      try demand(readings.publicKey)
+      // Steps 4 and 5.
+      return try CertificateSearch(
+        trusted: signers.certificates, authorities: authorities, now: now
+      ).signer(
+        readings, of: bundle,
+        about: EntrySubject(
+          content: bundle.content, artifact: artifact(readings.publicKey),
+          signer: .certificate(readings.der)))
     }
   }
 
@@ -92,19 +94,24 @@ struct SignerVerification {
     case .publicKey:
       guard signers.keys != nil else { throw .keyNotTrusted }
     case .certificate, .certificateChain:
-      guard signers.certificates != nil else { throw .certificateNotSupported }
+      guard !signers.certificates.isEmpty else { throw .certificateNotSupported }
     }
   }
 
   private func material(
-    of bundle: Bundle, _ artifact: AnyDigest?, _ signer: EntrySigner
+    of bundle: Bundle, _ artifact: AnyDigest?, signedBy key: PublicKey
   ) throws(VerificationError) -> CheckedMaterial {
-    guard let root = signers.root else {
+    guard let evidence = signers.evidence(of: key.id) else {
       let timestamps = try TimestampVerification(authorities: authorities, now: now).check(bundle)
       return CheckedMaterial(
         logEntries: [], of: bundle.material.logEntries.count, timestamps: timestamps)
     }
-    let subject = EntrySubject(content: bundle.content, artifact: artifact, signer: signer)
-    return try RootVerification(root: root, now: now).check(bundle, about: subject)
+    let root = try evidence.root.verified()
+    let subject = EntrySubject(
+      content: bundle.content, artifact: artifact, signer: .publicKey(key))
+    let material = try RootVerification(root: root, authorities: authorities, now: now)
+      .check(bundle, about: subject)
+    if let shortage = material.shortage(of: evidence.demand, by: root) { throw shortage }
+    return material
   }
 }

@@ -17,12 +17,28 @@ public enum VerifiedSigner: Sendable, Hashable {
     }
   }
 
-  /// What stands for the signer in tables of keys: the key's ID, or that of the identity, never of the key
-  /// in a certificate.
+  /// What stands for the signer in tables of keys: the key's ID, or that of the first identity, never of the
+  /// key in a certificate.
   public var id: KeyID {
     switch self {
     case .key(let key): key.id
     case .certificate(let signer): signer.identity.id
+    }
+  }
+
+  /// The further identities that a certificate names, in the order in which they are trusted.
+  public var otherIDs: [KeyID] {
+    switch self {
+    case .key: []
+    case .certificate(let signer): signer.identities.dropFirst().map(\.id)
+    }
+  }
+
+  /// Those that it names and which demand more than is proven.
+  public var unprovenIDs: [KeyID] {
+    switch self {
+    case .key: []
+    case .certificate(let signer): signer.unprovenIdentities.map(\.id)
     }
   }
 

@@ -29,7 +29,7 @@ struct RowFindings: Sendable {
     } else {
       for signature in Self.counted(report.outcome) {
         findings += self.findings(
-          report.target, signature.label, signature.key.id, signature.key.algorithm)
+          report.target, signature.label, signature.signer.id, signature.key.algorithm)
       }
     }
     findings += Self.refusals(report).compactMap { unknownKey(report.target, $0) }

@@ -34,6 +34,8 @@ struct AttestCommand: PathTaking {
 
   @OptionGroup var passphrase: PassphraseOption
 
+  @OptionGroup var certificates: CertificateChainOption
+
   @OptionGroup(title: "WHERE THE ATTESTATION GOES") var destination: DestinationOptions
 
   @OptionGroup(title: "TIMESTAMPS") var timestamps: TimestampOptions
@@ -60,14 +62,20 @@ struct AttestCommand: PathTaking {
     let naming = try ClaimNaming(together: destination.together, output: destination.output)
     try naming.demandDistinct(path)
     let source = KeySource(key)
-    try InputFiles(paths: path + [source.path, predicate, passphrase.passphraseFile])
-      .demandOther(than: plan.writtenPaths + [timestamps.timestampRequest].compactMap(\.self))
+    try InputFiles(
+      paths: path + [
+        source.path, predicate, passphrase.passphraseFile, certificates.certificateChain,
+      ]
+    )
+    .demandOther(than: plan.writtenPaths + [timestamps.timestampRequest].compactMap(\.self))
     try plan.demandFree()
+    let chain = try certificates.chain()
     let stamping = try timestamps.stamping(withholding: KeySource.variables(of: [key]))
     let said = try PredicateFile(path: predicate, type: type).predicate()
     let signing = SigningRun(
       making: BundleMaking(
-        Signer(try source.privateKey(passphrase: passphrase.source()))),
+        try CertificateChainOption.signer(
+          try source.privateKey(passphrase: passphrase.source()), chain)),
       claimed: try SigningTime.claimed(), content: .attestation(said),
       claims: ClaimOptions(
         annotations: [:], reference: nil, image: image,
@@ -106,7 +114,8 @@ struct AttestCommand: PathTaking {
   }
 
   private func demandPossible() throws(Failure) {
-    try StandardInputUse.demandSingle(path + [key, predicate, passphrase.passphraseFile])
+    try StandardInputUse.demandSingle(
+      path + [key, predicate, passphrase.passphraseFile, certificates.certificateChain])
     if let kind, kind != .image, image != nil {
       throw .usage(
         "a \(kind.rawValue) has no images", hint: "leave out --kind \(kind.rawValue), or --image")

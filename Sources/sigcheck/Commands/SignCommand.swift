@@ -30,6 +30,8 @@ struct SignCommand: PathTaking {
 
   @OptionGroup var passphrase: PassphraseOption
 
+  @OptionGroup var certificates: CertificateChainOption
+
   @OptionGroup(title: "WHERE THE SIGNATURE GOES") var destination: DestinationOptions
 
   @OptionGroup(title: "TIMESTAMPS") var timestamps: TimestampOptions
@@ -67,13 +69,17 @@ struct SignCommand: PathTaking {
     let naming = try ClaimNaming(together: destination.together, output: destination.output)
     try naming.demandDistinct(path)
     let source = KeySource(key)
-    try InputFiles(paths: path + [source.path, passphrase.passphraseFile])
-      .demandOther(than: plan.writtenPaths + [timestamps.timestampRequest].compactMap(\.self))
+    try InputFiles(
+      paths: path + [source.path, passphrase.passphraseFile, certificates.certificateChain]
+    )
+    .demandOther(than: plan.writtenPaths + [timestamps.timestampRequest].compactMap(\.self))
     try plan.demandFree()
+    let chain = try certificates.chain()
     let stamping = try timestamps.stamping(withholding: KeySource.variables(of: [key]))
     let signing = SigningRun(
       making: BundleMaking(
-        Signer(try source.privateKey(passphrase: passphrase.source()))),
+        try CertificateChainOption.signer(
+          try source.privateKey(passphrase: passphrase.source()), chain)),
       claimed: claimed, content: format == .dsse ? .signature : .message,
       claims: ClaimOptions(
         annotations: annotations, reference: reference, image: image, request: request,
@@ -119,7 +125,8 @@ struct SignCommand: PathTaking {
   private func claimedTime(_ signed: [SignedBundle]) -> Timestamp? { signed.first?.claimed }
 
   private func demandPossible() throws(Failure) {
-    try StandardInputUse.demandSingle(path + [key, passphrase.passphraseFile])
+    try StandardInputUse.demandSingle(
+      path + [key, passphrase.passphraseFile, certificates.certificateChain])
     if let kind, kind != .image, reference != nil || image != nil {
       throw .usage(
         "a \(kind.rawValue) has no reference",
@@ -154,6 +161,9 @@ extension SignCommand: Exemplified {
       Example(
         "with a timestamp of an authority that a script asks",
         "sigcheck sign app.tar --key release.key --timestamp-command ./ask-authority"),
+      Example(
+        "with the certificate of a private authority",
+        "sigcheck sign app.tar --key release.key --certificate-chain release.pem"),
       Example(
         "in a pipeline, with the key in the environment",
         "sigcheck sign app.tar --key env:RELEASE_KEY --passphrase-file /run/secrets/passphrase"),

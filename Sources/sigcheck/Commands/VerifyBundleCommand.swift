@@ -11,6 +11,7 @@ import Verification
 /// verifies for a file or a digest, with no policy beyond the key or the identity.
 struct VerifyBundleCommand: SigcheckCommand {
   static let schemaName = "verify-bundle"
+  static let repeatableOptions = CertificateIdentityOptions.repeatable
 
   static let configuration = CommandConfiguration(
     commandName: "verify-bundle",
@@ -51,16 +52,15 @@ struct VerifyBundleCommand: SigcheckCommand {
 
   private func signers() throws(Failure) -> TrustedSigners {
     let root = try trustedRoot.map(TrustedRootFile.read)
-    let identity = try identity.trusted()
     guard let key else {
-      guard let identity else {
+      guard let trust = try identity.trust(by: root) else {
         throw .usage(
           "nobody is trusted",
           hint: "give --key FILE, or --certificate-identity with --certificate-oidc-issuer")
       }
-      return TrustedSigners(certificates: try identity.trust(by: root))
+      return TrustedSigners(certificates: trust)
     }
-    guard identity == nil else {
+    guard !identity.isGiven else {
       throw .usage(
         "--key and a certificate's identity exclude each other", hint: "give one of them")
     }

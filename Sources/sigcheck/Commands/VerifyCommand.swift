@@ -10,6 +10,7 @@ import Verification
 struct VerifyCommand: PathTaking, CommandTaking {
   static let schemaName = "verify"
   static let repeatableOptions = SummaryOptions.repeatable.union(ReportOptions.repeatable)
+    .union(CertificateIdentityOptions.repeatable)
     .union(["--key", "--bundle", "--annotation", "--policy-key"])
 
   static let configuration = CommandConfiguration(
@@ -270,6 +271,10 @@ extension VerifyCommand: Exemplified {
         "sigcheck verify app.tar --trusted-root trusted_root.json \\\n"
           + "    --certificate-identity ci@example.com --certificate-oidc-issuer https://idp.example"
       ),
+      Example(
+        "a signer with a certificate of a private authority",
+        "sigcheck verify app.tar --trusted-root root.json --crl ca.crl \\\n"
+          + "    --certificate-subject 'CN=Release,O=Example'"),
       Example(
         "two of three key holders must have signed",
         "sigcheck verify app.tar --key a.pub --key b.pub --key c.pub --threshold 2"),

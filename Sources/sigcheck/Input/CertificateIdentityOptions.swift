@@ -1,5 +1,6 @@
 import ArgumentParser
 import Certificates
+import SigstoreTrust
 import TrustRoots
 
 /// The options that name a signer by a certificate.
@@ -16,30 +17,87 @@ struct CertificateIdentityOptions: ParsableArguments {
     help: ArgumentHelp("Who vouched for the identity: the provider's URL.", valueName: "url"))
   var certificateOidcIssuer: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The subject of a private authority's certificate, exactly as 'inspect' shows it.",
+      valueName: "name"))
+  var certificateSubject: String?
+
+  @OptionGroup var revocation: RevocationOptions
+
+  /// The options that may stand more than once.
+  static let repeatable = RevocationOptions.repeatable
+
   /// Whether any of the options is there.
   var isGiven: Bool {
     certificateIdentity != nil || certificateIdentityRegexp != nil || certificateOidcIssuer != nil
+      || certificateSubject != nil || revocation.isGiven
   }
 
-  /// The signer that is named; nil if none is.
-  func trusted() throws(Failure) -> TrustedIdentity? {
-    guard let (subject, name) = try subject() else {
-      guard certificateOidcIssuer == nil else {
+  /// The trust in the signer that is named; nil if none is.
+  func trust(by root: TrustedRoot?) throws(Failure) -> CertificateTrust? {
+    guard let trusted = try trusted() else { return nil }
+    guard let root else {
+      throw .usage(
+        "no trusted root says whose certificates are believed", hint: "give --trusted-root FILE")
+    }
+    let isPrivate = trusted.identity.certificateKind == .codeSigning
+    let lists = isPrivate ? try revocation.trust() : nil
+    do throws(TrustError) {
+      guard let lists else {
+        return try CertificateTrust(identities: [trusted], root: root)
+      }
+      return try CertificateTrust(privateIdentities: [trusted], root: root, revocation: lists)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func trusted() throws(Failure) -> TrustedIdentity? {
+    guard let (subject, name) = try named() else {
+      guard !isGiven else {
         throw .usage(
-          "--certificate-oidc-issuer names nobody",
-          hint: "give --certificate-identity or --certificate-identity-regexp with it")
+          "the certificate's options name nobody",
+          hint:
+            "give --certificate-identity, --certificate-identity-regexp or --certificate-subject")
       }
       return nil
     }
-    guard let issuer = certificateOidcIssuer else {
-      throw .usage(
-        "an identity is one at a provider", hint: "give --certificate-oidc-issuer URL with it")
-    }
+    try demandOneKind()
     do throws(CertificateIdentityError) {
       return TrustedIdentity(
-        name: name, identity: try CertificateIdentity(subject: subject, issuer: issuer))
+        name: name,
+        identity: try CertificateIdentity(
+          subject: subject, distinguishedName: certificateSubject, issuer: certificateOidcIssuer))
     } catch {
       throw .usage(error.explanation.message, hint: error.explanation.remedy)
+    }
+  }
+
+  /// Who forgets the provider must not get weaker rules: a private authority is to be meant.
+  private func demandOneKind() throws(Failure) {
+    guard certificateOidcIssuer != nil else {
+      guard certificateSubject != nil || revocation.isGiven else {
+        throw .usage(
+          "an identity is one at a provider, or one that a private authority names",
+          hint: "give --certificate-oidc-issuer URL with it, or --crl for a private authority's")
+      }
+      return
+    }
+    guard !revocation.isGiven else {
+      throw .usage(
+        "certificates of identity providers live for minutes and are not revoked",
+        hint: "leave out --crl and --revocation, or --certificate-oidc-issuer")
+    }
+  }
+
+  private func named() throws(Failure) -> (CertificateIdentity.Subject?, String)? {
+    let subject = try subject()
+    switch (subject, certificateSubject) {
+    case (nil, nil): return nil
+    case (let (subject, name)?, nil): return (subject, name)
+    case (nil, let text?): return (nil, text)
+    case (let (subject, name)?, let text?): return (subject, "\(name), \(text)")
     }
   }
 

@@ -11,7 +11,7 @@ import Verification
 
 /// Finds the signatures and attestations of a key that stay accepted when it is taken out of use.
 struct AcceptedSignatures {
-  let key: PolicyKey
+  let key: PolicySigner
   /// A folder, or a report of `verify --json`.
   let from: String
   let now: Timestamp
@@ -62,7 +62,8 @@ struct AcceptedSignatures {
 
   private func verification() throws(Failure) -> (String) -> TargetReport {
     let keys: TrustedKeys
-    do throws(TrustError) { keys = try TrustedKeys([try key.source.key()]) } catch {
+    guard let source = key.key else { preconditionFailure("an identity is retired as it stands") }
+    do throws(TrustError) { keys = try TrustedKeys([try source.key()]) } catch {
       throw Failure(error)
     }
     let application = try application()
@@ -86,7 +87,7 @@ struct AcceptedSignatures {
     let purposes: Set<KeyPurpose> = [.file, .image, .tree]
     do throws(PolicyError) {
       let policy = try TrustPolicy(
-        keys: [PolicyKey(name: key.name, source: key.source, purposes: purposes)],
+        signers: [key.changed(lifetime: KeyLifetime(), purposes: purposes, accepted: [])],
         roles: [Role(name: key.name, keys: [key.name])],
         rules: [Rule(id: key.name, require: [key.name])])
       do throws(PolicyTimeError) {

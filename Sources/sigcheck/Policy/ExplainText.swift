@@ -1,5 +1,7 @@
 import Policies
 import PolicyFiles
+import SigningKeys
+import TrustRoots
 
 /// Every check of every rule, as text.
 struct ExplainText {
@@ -24,7 +26,7 @@ struct ExplainText {
       lines +=
         rules.evaluation.rollbackWaiver == nil
         ? VersionText.idleLines(rules) : VersionText.lines(rules)
-      lines += rules.evaluation.rules.flatMap { self.lines($0, rules) }
+      lines += rules.evaluation.rules.flatMap { self.lines($0, rules) } + Self.identities(rules)
       lines += others(report).map { rule, mismatch in
         VerifyText.row("other rule", "\(rule.id): \(Self.words(mismatch))")
       }
@@ -36,12 +38,16 @@ struct ExplainText {
     let text = "\(rule.rule.id) (\(rule.rule.enforcement.rawValue)): \(rule.status.rawValue)"
     let about = run.loaded.descriptions[rule.rule.id].map { [VerifyText.row("", $0)] } ?? []
     let checks = report.evaluation.checks(of: rule, under: report.application)
-    return [VerifyText.row("rule", text)] + about + checks.flatMap { Self.lines($0, indent: 4) }
+    return [VerifyText.row("rule", text)] + about + checks.flatMap { lines($0, indent: 4) }
       + (rule.status == .waived ? rule.waiver.map { [RuleText.waived(rule, $0)] } ?? [] : [])
       + RuleText.idle(rule, report)
   }
 
-  private static func lines(_ check: CheckRecord, indent: Int) -> [Line] {
+  private func word(for signer: KeyID) -> String {
+    run.policy[signer]?.identity == nil ? "key" : "identity"
+  }
+
+  private func lines(_ check: CheckRecord, indent: Int) -> [Line] {
     let mark: Line.Part = check.isPassed ? .good("ok  ") : .bad("FAIL")
     let space = String(repeating: " ", count: indent)
     var lines = [
@@ -54,9 +60,9 @@ struct ExplainText {
       lines.append(
         Line(
           .plain(space + "      "),
-          .plain("key \(signature.keyName), \(signature.label): \(counts)"))
+          .plain("\(word(for: signature.key)) \(signature.keyName), \(signature.label): \(counts)"))
       )
-      lines += signature.conditions.flatMap { Self.lines($0, indent: indent + 8) }
+      lines += signature.conditions.flatMap { self.lines($0, indent: indent + 8) }
       if let mismatch = signature.mismatch {
         lines.append(Line(.plain(space + "        "), .plain(mismatch.explanation.message)))
       }

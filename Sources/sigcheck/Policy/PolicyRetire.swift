@@ -82,7 +82,7 @@ struct PolicyRetire: SigcheckCommand {
 
 extension PolicyRetire {
   /// The key as the file lists it.
-  private func listedKey(_ now: Timestamp) throws(Failure) -> PolicyKey {
+  private func listedKey(_ now: Timestamp) throws(Failure) -> PolicySigner {
     do throws(PolicyFileError) {
       return try PolicyEditing(policy, at: now).key(named: key)
     } catch {

@@ -76,6 +76,8 @@ extension PolicyWarning {
     switch self {
     case .policyEnds(let end): "the policy expires at \(end)"
     case .keyEnds(let name, let end): "the key '\(name)', whose signature counts, ends at \(end)"
+    case .identityEnds(let name, let end):
+      "the identity '\(name)', whose signature counts, ends at \(end)"
     case .waiverEnds(let id, let end): "the waiver '\(id)' expires at \(end)"
     case .authorityEnds(let name, let end):
       "the time-stamping authority '\(name)', which proves the time of a signature, ends at \(end)"

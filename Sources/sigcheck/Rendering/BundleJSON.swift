@@ -15,6 +15,7 @@ enum BundleJSON {
         ("mediaType", .string(bundle.mediaType.rawValue)),
         ("signer", .string(signer(bundle.material.key))),
         ("keyHint", .optional(bundle.keyHint)),
+        ("certificates", CertificateClaims(bundle.material.key).json),
         ("logEntries", .count(bundle.material.logEntries.count)),
         ("timestamps", .count(bundle.material.timestamps.count)),
         (

@@ -12,6 +12,7 @@ enum BundleText {
     let bundle = found.bundle
     var lines = [row("bundle", found.label), row("media type", bundle.mediaType.rawValue)]
     lines += key(bundle.material.key)
+    lines += CertificateClaims(bundle.material.key).rows.map { row($0.0, $0.1) }
     let material = bundle.material
     if !material.logEntries.isEmpty {
       lines.append(row("log entries", "\(material.logEntries.count)"))

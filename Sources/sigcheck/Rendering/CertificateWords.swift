@@ -58,6 +58,22 @@ enum CertificateWords {
       "a key of the path is too small, or its curve is not named",
       "ask the authority for certificates with larger keys"
     ),
+    "identity-certificate-kind": (
+      "the certificate is of another kind than the one that is expected",
+      "name the identity provider for a certificate of Sigstore's, and none for a private authority's"
+    ),
+    "identity-claims-without-issuer": (
+      "claims of an identity provider are expected, and no provider",
+      "name the issuer, or leave the claims out"
+    ),
+    "identity-distinguished-name": (
+      "the distinguished name of the certificate is another one",
+      "check whom you expect; the name is compared as 'sigcheck inspect' shows it"
+    ),
+    "identity-empty-distinguished-name": (
+      "the distinguished name that is expected is empty",
+      "name the subject as 'sigcheck inspect' shows it"
+    ),
     "identity-claim": (
       "a claim of the certificate has another value",
       "sign from where the policy expects it, or change the policy"
@@ -177,6 +193,18 @@ enum CertificateWords {
     "signing-certificate-claim": (
       "a claim is no text as Fulcio writes it, or too long",
       "ask the signer for a signature with another certificate"
+    ),
+    "signing-certificate-distinguished-name": (
+      "the distinguished name of the certificate cannot be written as text, or is too long",
+      "ask the signer for a certificate with a shorter, sound name"
+    ),
+    "signing-certificate-names-provider": (
+      "the certificate speaks of an identity provider, and none is expected",
+      "give --certificate-oidc-issuer, which every certificate of Sigstore's needs"
+    ),
+    "signing-certificate-no-name": (
+      "the certificate names nobody",
+      "ask the signer for a certificate that names them"
     ),
     "signing-certificate-encoding": (
       "a part of the certificate is not in DER, or more follows it",

@@ -8,17 +8,20 @@ extension VerificationError {
     case .signingCertificate(let error): return error.explanation
     case .signerAuthority(let error, let time):
       return error.explanation.with(found: "the certificate at \(time)")
+    case .revocation(let refusal): return refusal.explanation
     case .certificateLog(let error): return error.explanation
     case .logEntry(let position, let error):
       return error.explanation.prefixed(with: "log entry \(position + 1): ")
     case .timestamp(let position, let authority, let error):
       let whose = authority.map { " of '\($0)'" } ?? ""
       return error.explanation.prefixed(with: "timestamp \(position + 1)\(whose): ")
-    case .identity(let mismatch, let others):
-      let explanation = mismatch.explanation
-      return others == 0
+    case .identity(let nearest, let others):
+      let explanation = nearest.mismatch.explanation
+      return others.isEmpty
         ? explanation
-        : explanation.with(expected: (explanation.expected ?? "") + ", or \(others) more")
+        : explanation.with(
+          expected: (explanation.expected ?? "")
+            + " (\(nearest.name)), or \(Self.named(others.map(\.name)))")
     case .keyNotTrusted:
       return Explanation(
         check: "trusted-key",
@@ -52,6 +55,12 @@ extension VerificationError {
       check: check, message: "too few distinct \(what) that are known vouch for the signature",
       expected: "\(needed)", found: "\(found)\(others)",
       remedy: "check whether the trusted root is that of the signer's deployment")
+  }
+
+  /// A few names, and how many more there are.
+  private static func named(_ names: [String]) -> String {
+    let shown = names.prefix(4).joined(separator: ", ")
+    return names.count > 4 ? "\(shown) and \(names.count - 4) more" : shown
   }
 
   private static func passedOver(_ logs: Int, _ authorities: Int) -> String? {

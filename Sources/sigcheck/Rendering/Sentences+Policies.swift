@@ -10,7 +10,7 @@ extension Rejection: Explained {
     case .integrity(let error): error.explanation
     case .delivery(_, let problem): problem.explanation
     case .rule(let id, let problem): problem.explanation(ofRule: id)
-    case .keyRefused(_, let key, let refusal): refusal.explanation(ofKey: key)
+    case .keyRefused(_, let key, let refusal): refusal.explanation(of: key.words)
     case .version(_, let problem): problem.explanation
     case .timestamp(_, let timestamp): timestamp.explanation
     default:
@@ -50,12 +50,12 @@ extension Rejection: Explained {
     case .integrity(let error): error.explanation.message
     case .delivery(_, let problem): problem.explanation.message
     case .rule(let id, let problem): problem.explanation(ofRule: id).message
-    case .keyRefused(_, let key, let refusal): refusal.explanation(ofKey: key).message
+    case .keyRefused(_, let key, let refusal): refusal.explanation(of: key.words).message
     case .timestamp(_, let timestamp): timestamp.explanation.message
     case .keyPurpose(_, let key, .attestation(type: let type), _):
-      "the policy lets the key '\(key)' attest nothing of the type '\(type)'"
+      "the policy lets \(key.words) attest nothing of the type '\(type)'"
     case .keyPurpose(_, let key, let purpose, _):
-      "the policy lets the key '\(key)' sign no artifact of the kind '\(purpose.name)'"
+      "the policy lets \(key.words) sign no artifact of the kind '\(purpose.name)'"
     case .version(_, let problem): problem.message
     case .versionWithoutName(let kind, let name):
       "the \(kind.noun) '\(name)' has no name that its versions could be remembered by"
@@ -194,4 +194,9 @@ extension RewrittenMembers {
     }
     return parts.map { "\($0.0) \($0.1.joined(separator: ", "))" }.joined(separator: "; ")
   }
+}
+
+extension SignerName {
+  /// The sort with the name.
+  var words: String { "the \(isIdentity ? "identity" : "key") '\(text)'" }
 }

@@ -62,6 +62,8 @@ extension PolicyFileProblem {
     case .type: "the value has another type"
     case .value: "the value cannot stand here"
     case .pattern(let error, _): error.sentence
+    case .expression(let error, _): error.explanation.message
+    case .identity(let error): error.explanation.message
     case .excludes(let other): "this cannot stand beside \(other)"
     case .digestMismatch(let file, _, _): "'\(file)' is another file than the one that is pinned"
     case .includeCycle: "the file includes itself"
@@ -96,7 +98,9 @@ extension PolicyFileProblem {
   private var found: String? {
     switch self {
     case .version(let found): "version = \(found)"
-    case .type(_, let found), .value(_, let found), .pattern(_, let found): found
+    case .type(_, let found), .value(_, let found), .pattern(_, let found),
+      .expression(_, let found):
+      found
     case .digestMismatch(_, _, let found): found.description
     case .listOfOtherKey(_, let found): "sha256:\(found)"
     case .notSigned(let reasons): reasons.first?.explanation.found
@@ -113,6 +117,8 @@ extension PolicyFileProblem {
     case .missingMember(let name): "write \(name); Docs/POLICY.md has an example"
     case .type, .value: "see Docs/POLICY.md for what can stand here"
     case .pattern: "'*' stands for characters within a segment, the segment '**' for any segments"
+    case .expression(let error, _): error.explanation.remedy ?? ""
+    case .identity(let error): error.explanation.remedy ?? ""
     case .excludes: "leave out one of the two"
     case .digestMismatch:
       "look at what changed; if it is right, pin what 'sigcheck digest --kind file' shows"

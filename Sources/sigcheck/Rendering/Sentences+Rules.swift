@@ -187,10 +187,10 @@ extension RuleProblem.ImageFact {
 
 extension KeyRefusal {
   /// The words, with the policy's name of the key.
-  func explanation(ofKey name: String) -> Explanation {
+  func explanation(of signer: String) -> Explanation {
     let (message, expected, found) = parts
     return Explanation(
-      check: "key-state", message: "the key '\(name)' \(message)", expected: expected,
+      check: "key-state", message: "\(signer) \(message)", expected: expected,
       found: found, remedy: remedy)
   }
 

@@ -13,6 +13,7 @@ enum CodeWords {
   ) -> Explanation {
     let words =
       LogWords.all[code] ?? CertificateWords.all[code] ?? TrustedRootWords.all[code]
+      ?? RevocationWords.all[code]
     return Explanation(
       check: check, message: words?.message ?? "this does not hold (\(code))", expected: expected,
       found: found, remedy: words?.remedy ?? "see \(code) among the codes")
@@ -82,6 +83,8 @@ extension IdentityMismatch {
 
   private var expected: String? {
     switch self {
+    case .certificateKind(let expected, _): expected.rawValue
+    case .distinguishedName(let expected, _): expected
     case .noIssuer(let expected), .issuer(let expected, _): expected
     case .subjectKind(let expected, _): expected.rawValue
     case .subject(.exactly(let text), _): text
@@ -94,7 +97,10 @@ extension IdentityMismatch {
   private var found: String? {
     switch self {
     case .issuer(_, let found): found
-    case .subjectKind(_, let found), .subject(_, let found): found.text
+    case .certificateKind(_, let found): found.rawValue
+    case .subjectKind(_, let found), .subject(_, let found):
+      found.isEmpty ? "no such name" : found.map(\.text).joined(separator: ", ")
+    case .distinguishedName(_, let found): found ?? "none"
     case .claim(let claim, _, let found): "\(claim.rawValue) \(found)"
     default: nil
     }

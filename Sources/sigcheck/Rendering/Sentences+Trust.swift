@@ -11,6 +11,8 @@ extension TrustError: Explained {
     case .empty:
       Explanation(
         check: "trust", message: "no key is trusted", remedy: "give a public key with --key")
+    case .identityKind(let name):
+      CodeWords.explanation(of: code, check: "trust", found: "'\(name)'")
     case .keyFile(let name, let error):
       Explanation(
         check: "trust", message: "the file of the key '\(name)' cannot be read",
@@ -48,6 +50,35 @@ extension TrustError: Explained {
         message: "the time-stamping authority '\(name)': \(error.explanation.message)",
         expected: error.explanation.expected, found: error.explanation.found,
         remedy: error.explanation.remedy)
+    case .revocationFile(let name, let error):
+      Explanation(
+        check: "trust",
+        message: "a list of revoked certificates for the identity '\(name)' cannot be read",
+        found: FileTrouble(error).explanation.message,
+        remedy: "put the issuer's current list where the policy says")
+    case .revocationLists(let name, let error):
+      Explanation(
+        check: "trust",
+        message:
+          "the lists of revoked certificates for the identity '\(name)': \(error.explanation.message)",
+        expected: error.explanation.expected, found: error.explanation.found,
+        remedy: error.explanation.remedy)
+    case .rootFile(let name, let error):
+      Explanation(
+        check: "trust", message: "the trusted root '\(name)' cannot be read",
+        found: FileTrouble(error).explanation.message,
+        remedy: "put the file where the policy says")
+    case .root(let name, let error):
+      Explanation(
+        check: "trust", message: "the trusted root '\(name)': \(error.explanation.message)",
+        expected: error.explanation.expected, found: error.explanation.found,
+        remedy: error.explanation.remedy)
+    case .rootFileMismatch(let name, let path, let expected, let found):
+      Explanation(
+        check: "trust",
+        message: "the file of the trusted root '\(name)' is not the pinned one: '\(path)'",
+        expected: expected.description, found: found.description,
+        remedy: "find out which of the two is right, and change the policy or the file")
     case .certificateFileMismatch(let name, let path, let expected, let found):
       Explanation(
         check: "trust",
@@ -94,6 +125,8 @@ extension PolicyProblem {
     case .thresholdBelowOne: "the threshold would demand no signature"
     case .thresholdAboveKeys: "the threshold can never be met"
     case .unknownKey(let name): "there is no key '\(name)'"
+    case .unknownIdentity(let name): "there is no identity '\(name)'"
+    case .unknownRoot(let name): "there is no trusted root '\(name)'"
     case .unknownRole(let name): "there is no role '\(name)'"
     case .unknownRule(let name): "there is no rule '\(name)'"
     case .repeatedName(let name): "'\(name)' is there twice"
@@ -104,7 +137,7 @@ extension PolicyProblem {
     case .rollbackOfMany: "a waiver of the recorded version is for one artifact, by its digest"
     case .remembersNothing: "the policy remembers no versions"
     case .noTimestampAuthority:
-      "the rule demands a trusted time, and the policy names no time-stamping authority"
+      "the rule demands a trusted time, and the policy names no time-stamping authority or trusted root"
     }
   }
 
@@ -133,7 +166,7 @@ extension PolicyProblem {
     case .noRules: "write a rule: what nothing matches is refused"
     case .trustsNobody: "name a key in the role, or a role in the rule"
     case .thresholdBelowOne, .thresholdAboveKeys: "add keys, or choose another threshold"
-    case .unknownKey, .unknownRole, .unknownRule:
+    case .unknownKey, .unknownIdentity, .unknownRoot, .unknownRole, .unknownRule:
       "correct the name; a file sees its own names and those of the files it includes"
     case .repeatedName: "give each its own name: no file redefines or extends what another has"
     case .repeatedKeyID: "list each key once: two entries would be two signers"
@@ -172,6 +205,7 @@ extension SigningError: Explained {
   var explanation: Explanation {
     switch self {
     case .key(let error): error.explanation
+    case .chain(let error): error.explanation
     case .bundle(let error): error.explanation
     case .messagesNotSupported(let algorithm):
       Explanation(

@@ -50,6 +50,8 @@ extension Untranslated.Reason {
     case .anyReference: "the signed name must be one of the same repository"
     case .keyLists: "several keys in one requirement need skopeo 1.16.1, podman 5.2.2 or newer"
     case .nameNotCompared: "the name in a signature is not compared there"
+    case .identity: "a signer with certificates is left out: what only it signed is refused"
+    case .evidence: "the logs and authorities that must vouch for the key have no counterpart"
     case .noLog: "no log entry is demanded ('ctlog: {}'), where policy-controller would"
     case .noMatchElsewhere: "what no glob matches is for the cluster's no-match-policy: set 'deny'"
     }

@@ -4,6 +4,7 @@ import SigningKeys
 import SigstoreTrust
 import StrictEncoding
 import TransparencyLogs
+import TrustRoots
 import Verification
 
 /// How a checked bundle's signer, and what proves when, are shown.
@@ -16,14 +17,16 @@ extension CheckedBundle {
         [Line("  signed by   ", .plain("\(key.algorithm.name) key \(key.id.short)"))]
       case .certificate(let signer):
         [
-          Line("  signed by   ", .plain(signer.certificate.subject.text)),
-          Line("  vouched by  ", .plain(signer.certificate.issuer ?? "nobody")),
+          Line("  signed by   ", .plain(signer.certificate.shownName)),
+          Line(
+            "  vouched by  ",
+            .plain(signer.certificate.issuer ?? signer.path.path.root.subject)),
         ]
       }
     let logs = material.logEntries.map { evidence in
       Line("  logged at   ", .plain("\(evidence.log.name), index \(evidence.logIndex)"))
     }
-    return who
+    return who + (signer.revocationWords.map { [Line("  not-checked ", .plain($0))] } ?? [])
       + Set(material.times).sorted().prefix(1).map {
         Line("  existed by  ", .plain("\($0), proven"))
       }
@@ -52,11 +55,34 @@ enum SignerJSON {
       ["kind": "key", "keyID": .string(key.id.digest.description)]
     case .certificate(let signer):
       [
-        "kind": "certificate", "subject": .string(signer.certificate.subject.text),
+        "kind": "certificate",
+        "identities": .array(signer.identities.map { .string($0.name) }),
+        "subject": .string(signer.certificate.shownName),
         "issuer": signer.certificate.issuer.map { .string($0) } ?? .null,
+        "distinguishedName": .optional(signer.certificate.distinguishedName),
+        "serial": .string(signer.certificate.certificate.serial),
         "fingerprint": .string(signer.certificate.fingerprint.description),
+        "revocation": .optional(signer.revocationState),
         "authority": signer.path.authority.commonName.map { .string($0) } ?? .null,
       ]
     }
+  }
+}
+
+extension CertifiedSigner {
+  /// What is known of revocations, for programs; nil where that is not asked.
+  var revocationState: String? {
+    unlistedCertificates.map { $0 == 0 ? "not-revoked" : "not-checked" }
+  }
+}
+
+extension VerifiedSigner {
+  /// What is not known of revocations, for people; nil where there is nothing to say.
+  var revocationWords: String? {
+    guard case .certificate(let signer) = self, let unlisted = signer.unlistedCertificates,
+      unlisted > 0
+    else { return nil }
+    return "whether \(Counted.words(unlisted, "certificate")) of the path "
+      + "\(unlisted == 1 ? "is" : "are") revoked"
   }
 }

@@ -56,10 +56,10 @@ extension VerifyTrust {
     if case .rules(let run) = policy { run.loaded.path } else { "keys" }
   }
 
-  /// The trusted keys with what a run saw of them, sorted by name.
+  /// The trusted keys and identities with what a run saw of them, sorted by name.
   func keys(_ tally: ReportTally) -> [ReportKey] {
     let known: [ReportKey] =
-      if case .rules(let run) = policy { run.policy.keys.map(ReportKey.init) } else {
+      if case .rules(let run) = policy { run.policy.signers.map(ReportKey.init) } else {
         names.map { id, name in ReportKey(keyID: id.digest.description, name: name) }
           .sorted { ($0.name, $0.keyID) < ($1.name, $1.keyID) }
       }

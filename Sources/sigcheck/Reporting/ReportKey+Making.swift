@@ -5,8 +5,8 @@ import StrictEncoding
 import TrustRoots
 
 extension ReportKey {
-  /// A key as its policy lists it.
-  init(_ key: PolicyKey) {
+  /// A key or an identity as its policy lists it.
+  init(_ key: PolicySigner) {
     let since: Timestamp? =
       switch key.lifetime.state {
       case .active: nil

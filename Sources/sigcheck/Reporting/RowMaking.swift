@@ -1,4 +1,5 @@
 import Artifacts
+import Certificates
 import Digests
 import NativeSystem
 import Policies
@@ -71,6 +72,7 @@ struct RowMaking: Sendable {
   ) -> ReportSignature {
     ReportSignature(
       bundle: facts.label, keyID: facts.key.digest.description, keyName: keyNames[facts.key],
+      subject: facts.certificate?.shownName, issuer: facts.certificate?.issuer,
       algorithm: facts.algorithm.name,
       form: use.isAttestation ? "attestation" : facts.form.rawValue, counts: use.counts,
       reference: use.reference, claimedTime: facts.claimedTime?.description,
@@ -79,10 +81,11 @@ struct RowMaking: Sendable {
   }
 
   private func signature(_ counted: CountedSignature) -> ReportSignature {
-    let proven = counted.timestamps.earliest
+    let proven = counted.trustedTime
     return ReportSignature(
-      bundle: counted.label, keyID: counted.key.id.digest.description,
-      keyName: keyNames[counted.key.id], algorithm: counted.key.algorithm.name,
+      bundle: counted.label, keyID: counted.signer.id.digest.description,
+      keyName: keyNames[counted.signer.id], subject: counted.certificate?.shownName,
+      issuer: counted.certificate?.issuer, algorithm: counted.key.algorithm.name,
       form: counted.form.rawValue, counts: true, reference: counted.reference,
       claimedTime: counted.claimedTime?.description, trustedTime: proven?.time.description,
       authority: proven?.authority, payloadDigest: counted.payload.description)

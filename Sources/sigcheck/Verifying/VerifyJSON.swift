@@ -91,7 +91,7 @@ enum VerifyJSON {
           ("signer", SignerJSON.value(signature.signer)),
           ("form", .string(signature.form.rawValue)),
           ("claimedTime", .optional(signature.claimedTime?.description)),
-          ("trustedTime", .optional(signature.timestamps.earliest?.time.description)),
+          ("trustedTime", .optional(signature.trustedTime?.time.description)),
           ("timestamps", .array(signature.timestamps.all.map(TimestampJSON.value))),
           ("payloadDigest", .string(signature.payload.description)),
           ("artifactDigests", .array(signature.digests.map { .string($0.description) })),

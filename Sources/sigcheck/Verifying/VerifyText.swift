@@ -3,6 +3,8 @@ import Certificates
 import Digests
 import Policies
 import SigningKeys
+import SigstoreTrust
+import TrustRoots
 import Verification
 
 /// A verdict as text: who signed what, and what is not covered.
@@ -75,8 +77,10 @@ struct VerifyText {
       let name = keyNames[key.id].map { " (\($0))" } ?? ""
       return "\(key.algorithm.name) key \(key.id.short)\(name)"
     case .certificate(let signer):
-      let issuer = signer.certificate.issuer.map { ", by the word of \($0)" } ?? ""
-      return signer.certificate.subject.text + issuer
+      let voucher = signer.certificate.issuer ?? signer.path.path.root.subject
+      let names = signer.identities.compactMap { keyNames[$0.id] }
+      return "\(signer.certificate.shownName), by the word of \(voucher)"
+        + (names.isEmpty ? "" : " (\(names.joined(separator: ", ")))")
     }
   }
 
@@ -90,8 +94,14 @@ struct VerifyText {
       lines.append(Self.row("", "at \(time), as the signer claims"))
     }
     lines += TimestampText.lines(signature.timestamps)
+    if let proof = signature.trustedTime, !signature.timestamps.proofs.contains(proof) {
+      lines.append(Self.row("", "there at \(proof.time), by the log '\(proof.authority)'"))
+    }
     for (name, value) in signature.annotations.sorted(by: { $0.key < $1.key }) {
       lines.append(Self.row("annotation", "\(name)=\(value)"))
+    }
+    if let words = signature.signer.revocationWords {
+      lines.append(Self.row("not-checked", words))
     }
     for material in signature.notChecked {
       lines.append(Self.row("not-checked", material.words))

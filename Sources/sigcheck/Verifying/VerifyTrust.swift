@@ -8,7 +8,7 @@ import TrustRoots
 struct VerifyTrust {
   let policy: AppliedPolicy
   let signers: TrustedSigners
-  /// What each key is called in the output, by its ID.
+  /// What each key or identity is called in the output, by its ID.
   let names: [KeyID: String]
   /// What the policy remembers; nil where it remembers nothing, or where keys judge.
   private(set) var state: RunState?
@@ -73,8 +73,8 @@ struct VerifyTrust {
   /// Believes a policy.
   init(_ run: PolicyRun) {
     self.init(
-      policy: .rules(run), signers: TrustedSigners(keys: run.loaded.policy.trustedKeys),
-      names: Dictionary(run.loaded.policy.keys.map { ($0.id, $0.name) }) { first, _ in first })
+      policy: .rules(run), signers: run.loaded.policy.trustedSigners,
+      names: Dictionary(run.loaded.policy.signers.map { ($0.id, $0.name) }) { first, _ in first })
   }
 }
 

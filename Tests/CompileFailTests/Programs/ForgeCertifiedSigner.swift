@@ -8,5 +8,7 @@ func forge(
   _ certificate: SigningCertificate, _ path: AuthorityPath, _ identity: TrustedIdentity
 ) -> CertifiedSigner {
   // error: 'CertifiedSigner' initializer is inaccessible due to 'internal' protection level
-  CertifiedSigner(certificate, path: path, certificateLogs: [], identity: identity)
+  CertifiedSigner(
+    certificate, path: path, certificateLogs: [], identities: [identity], unproven: [],
+    unlisted: nil)
 }

@@ -8,9 +8,9 @@ func trustNobody() -> TrustedKeys {
   TrustedKeys()
 }
 
-func demandNothing(of keys: [PolicyKey]) -> TrustPolicy {
+func demandNothing(of keys: [PolicySigner]) -> TrustPolicy {
   // error: call can throw, but it is not marked with 'try' and the error is not handled
-  TrustPolicy(keys: keys, roles: [], rules: [])
+  TrustPolicy(signers: keys, roles: [], rules: [])
 }
 
 func weaken(_ application: PolicyApplication, at rule: Rule) -> TrustPolicy {

@@ -33,17 +33,17 @@ struct PolicyEdits {
     .retired(at: PolicySeeds.now), .superseded(at: PolicySeeds.now),
   ]
 
-  private func checkState(of key: PolicyKey, _ state: KeyLifetime.State) {
+  private func checkState(of key: PolicySigner, _ state: KeyLifetime.State) {
     let edited: EditedPolicy
     do throws(PolicyFileError) { edited = try editing.settingState(of: key.name, to: state) } catch
     {
       // Beside that, a member of a state stands in the file, or none does.
       return demand(error.problem.code == "policy-not-editable", "a state is set: \(error)")
     }
-    let changed = PolicyKey(
-      name: key.name, source: key.source, owner: key.owner, purposes: key.purposes,
-      lifetime: KeyLifetime(from: key.lifetime.from, until: key.lifetime.until, state: state))
-    let keys = original.keys.map { $0.name.isExactly(key.name) ? changed : $0 }
+    let changed = key.changed(
+      lifetime: KeyLifetime(from: key.lifetime.from, until: key.lifetime.until, state: state),
+      accepted: [])
+    let keys = original.signers.map { $0.name.isExactly(key.name) ? changed : $0 }
     demandPolicy(edited, keys, original.roles, "a state of \(key.name)")
     guard let again = try? PolicyEditing(ScratchFile.path, at: PolicySeeds.now),
       let twice = try? again.settingState(of: key.name, to: state)
@@ -63,19 +63,21 @@ struct PolicyEdits {
       let codes = ["policy-key-repeated", "policy-name-repeated", "toml-syntax"]
       return demand(codes.contains(error.problem.code), "a key is added: \(error)")
     }
-    let new = PolicyKey(name: "fre.sh", source: PinnedKey(fresh), purposes: [.file, .tree])
+    let new = PolicySigner(name: "fre.sh", key: PinnedKey(fresh), purposes: [.file, .tree])
     let roles = original.roles.map { other in
       guard other.name.isExactly(role.name) else { return other }
-      return Role(name: other.name, keys: other.keys + [new.name], threshold: other.threshold)
+      return Role(
+        name: other.name, keys: other.keys + [new.name], identities: other.identities,
+        threshold: other.threshold)
     }
-    let keys = (original.keys + [new]).sorted { $0.name.precedesBytewise($1.name) }
+    let keys = (original.signers + [new]).sorted { $0.name.precedesBytewise($1.name) }
     demandPolicy(edited, keys, roles, "a key")
     _ = ScratchFile.holding(bytes)
   }
 
   /// The file has what is expected and all that it had.
   private func demandPolicy(
-    _ edited: EditedPolicy, _ keys: [PolicyKey], _ roles: [Role], _ change: String
+    _ edited: EditedPolicy, _ keys: [PolicySigner], _ roles: [Role], _ change: String
   ) {
     _ = ScratchFile.holding(edited.bytes)
     let found: TrustPolicy
@@ -84,18 +86,18 @@ struct PolicyEdits {
     } catch {
       return demand(false, "the file with \(change) is a policy: \(error)")
     }
-    demand(found.keys.count == keys.count, "\(change) is no other number of keys")
-    demand(zip(found.keys, keys).allSatisfy(Self.same), "\(change) changes no other key")
+    demand(found.signers.count == keys.count, "\(change) is no other number of keys")
+    demand(zip(found.signers, keys).allSatisfy(Self.same), "\(change) changes no other key")
     demand(found.roles == roles, "\(change) changes no other role")
     demand(found.rules == original.rules, "\(change) changes no rule")
     demand(found.validity == original.validity, "\(change) changes no time")
   }
 
-  private static func same(_ one: PolicyKey, _ other: PolicyKey) -> Bool {
+  private static func same(_ one: PolicySigner, _ other: PolicySigner) -> Bool {
     one.name.isExactly(other.name) && one.id == other.id && one.owner == other.owner
       && one.purposes == other.purposes && one.lifetime == other.lifetime
       && one.accepted == other.accepted
-      && (try? one.source.key()) == (try? other.source.key())
+      && (try? one.key?.key()) == (try? other.key?.key())
   }
 
   private var fresh: PublicKey { Self.fresh }

@@ -72,7 +72,7 @@ struct RandomTrial {
     values[Int.random(in: 0..<values.count, using: &generator)]
   }
 
-  private mutating func key(_ name: String, images: [String]) -> PolicyKey {
+  private mutating func key(_ name: String, images: [String]) -> PolicySigner {
     let state: KeyLifetime.State =
       chance(3, of: 4)
       ? .active

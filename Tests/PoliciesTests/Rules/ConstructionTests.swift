@@ -67,10 +67,10 @@ import TrustRoots
     #expect(trial.trouble() == "policy-name-repeated")
   }
 
-  @Test func `A key under two names would count twice`() {
+  @Test func `A key under two names would count twice`() throws {
     var trial = Trial()
     trial.keys.append(
-      PolicyKey(name: "twin", source: trial.keys[0].source, purposes: [.file]))
+      PolicySigner(name: "twin", key: try #require(trial.keys[0].key), purposes: [.file]))
     #expect(trial.trouble() == "policy-key-repeated")
   }
 

@@ -34,10 +34,10 @@ enum Made {
   static func key(
     _ name: String, purposes: Set<KeyPurpose> = [.file, .image, .tree],
     _ lifetime: KeyLifetime = KeyLifetime(), accepted: Set<PinnedSignature> = []
-  ) -> PolicyKey {
+  ) -> PolicySigner {
     let source = PinnedKey(id: id(name), named: name) { () throws(TrustError) in throw .empty }
-    return PolicyKey(
-      name: name, source: source, purposes: purposes, lifetime: lifetime, accepted: accepted)
+    return PolicySigner(
+      name: name, key: source, purposes: purposes, lifetime: lifetime, accepted: accepted)
   }
 
   /// A signature by a key that says the same of each of these parts of an artifact.

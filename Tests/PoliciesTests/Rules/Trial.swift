@@ -41,7 +41,7 @@ struct Trial {
   func application() throws -> PolicyApplication {
     try PolicyApplication(
       TrustPolicy(
-        keys: keys, roles: roles, rules: rules, waivers: waivers, authorities: authorities,
+        signers: keys, roles: roles, rules: rules, waivers: waivers, authorities: authorities,
         validity: validity, remembersVersions: versions != nil),
       to: name, at: now, requirement: requirement, failing: failing, versions: versions)
   }

@@ -36,7 +36,7 @@ import Testing
   @Test func `A policy that remembers versions and is given none gives no verdict`() throws {
     let trial = Trial.remembering("1.4.0", [("alice", "1.4.0")])
     let policy = try TrustPolicy(
-      keys: trial.keys, roles: trial.roles, rules: trial.rules, remembersVersions: true)
+      signers: trial.keys, roles: trial.roles, rules: trial.rules, remembersVersions: true)
     #expect(throws: PolicyTimeError.versionsNotGiven) {
       try PolicyApplication(policy, to: trial.name, at: trial.now)
     }

@@ -64,7 +64,8 @@ struct ArbitraryReport {
 
   private mutating func signature() -> ReportSignature {
     ReportSignature(
-      bundle: path(), keyID: text(), keyName: maybe { $0.text() }, algorithm: text(),
+      bundle: path(), keyID: text(), keyName: maybe { $0.text() },
+      subject: maybe { $0.text() }, issuer: maybe { $0.text() }, algorithm: text(),
       form: text(), counts: flag(), reference: maybe { $0.text() },
       claimedTime: maybe { $0.text() }, trustedTime: maybe { $0.text() },
       authority: maybe { $0.text() }, payloadDigest: text())

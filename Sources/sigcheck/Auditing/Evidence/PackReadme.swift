@@ -29,7 +29,9 @@ struct PackReadme {
   mutating func note(_ artifact: PackedArtifact, _ row: ReportRow, _ bundles: [FoundBundle]) {
     guard example == nil, row.status.isAccepted, Self.isPlain(row.path) else { return }
     for (packed, found) in zip(artifact.bundles, bundles) {
+      // Of a certificate the pack has no key in a file of its own.
       guard case .dsseEnvelope = found.bundle.content,
+        case .publicKey = found.bundle.material.key,
         let use = row.signatures.first(where: { $0.counts && $0.bundle.isExactly(found.label) }),
         use.algorithm.hasPrefix("ecdsa-p256") || use.algorithm.hasPrefix("ed25519")
       else { continue }

@@ -47,6 +47,8 @@ struct HTMLRowFacts {
     var facts = HTMLFactList()
     facts.add(
       "key", keyNames.shown(signature.keyID, name: signature.keyName), isExact: true)
+    facts.add("certificate of", signature.subject, isExact: true)
+    facts.add("by the word of", signature.issuer, isExact: true)
     facts.add("counts", signature.counts ? "yes" : "no")
     facts.add("algorithm", signature.algorithm)
     facts.add("form", signature.form)

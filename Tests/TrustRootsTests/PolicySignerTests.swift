@@ -11,9 +11,9 @@ import TrustRoots
   private static func code(of signature: PinnedSignature) -> String? {
     let id = KeyID(digest: SHA256Digest.of([]))
     let day = KeyLifetimeTests.day(0)
-    let key = PolicyKey(
+    let key = PolicySigner(
       name: "old",
-      source: PinnedKey(id: id, named: "old") { () throws(TrustError) in throw .empty },
+      key: PinnedKey(id: id, named: "old") { () throws(TrustError) in throw .empty },
       purposes: [.file], lifetime: KeyLifetime(state: .retired(at: day)),
       accepted: [PinnedSignature(artifact: artifact, payload: payload)])
     return key.refusal(of: signature, at: day, trustedTime: nil)?.code

@@ -1,0 +1,110 @@
+import Certificates
+import Policies
+import StrictEncoding
+import TrustRoots
+
+/// Looks at the identities of a policy.
+struct IdentityLint {
+  let policy: TrustPolicy
+  let now: Timestamp
+
+  /// Subjects that have nothing in common but that somebody could have them.
+  private static let unlike = ["a", "somebody@host.invalid", "https://other.invalid/0/1?q=%2F#end"]
+
+  var findings: [LintFinding] {
+    let used = ExactNames(policy.roles.flatMap(\.identities))
+    return policy.identities.flatMap { signer -> [LintFinding] in
+      guard let listed = signer.identity else { return [] }
+      return lifetime(of: signer)
+        + (used.contains(signer.name) ? [] : [.unusedIdentity(signer.name)])
+        + patterns(of: listed.trusted) + demand(of: listed.trusted) + lists(of: listed)
+    } + policy.roles.flatMap(overlaps)
+  }
+
+  private func lifetime(of signer: PolicySigner) -> [LintFinding] {
+    guard signer.lifetime.state == .active, let until = signer.lifetime.until,
+      until <= now || policy.validity.isNear(until, at: now)
+    else { return [] }
+    return [.identityEnds(identity: signer.name, until)]
+  }
+
+  private func patterns(of trusted: TrustedIdentity) -> [LintFinding] {
+    var findings: [LintFinding] = []
+    if case .matching(let pattern)? = trusted.identity.subject {
+      if Self.unlike.allSatisfy(pattern.matches) {
+        findings.append(.widePattern(identity: trusted.name))
+      }
+      if pattern.hasLooseDot {
+        findings.append(.looseDot(identity: trusted.name, member: "subject-pattern"))
+      }
+    }
+    if trusted.identity.claimPatterns.values.contains(where: \.hasLooseDot) {
+      findings.append(.looseDot(identity: trusted.name, member: "claims"))
+    }
+    return findings
+  }
+
+  private func demand(of trusted: TrustedIdentity) -> [LintFinding] {
+    guard trusted.identity.certificateKind == .fulcio else { return [] }
+    let demanded = [
+      ("transparency", trusted.demand.transparency),
+      ("certificate-logs", trusted.demand.certificateLogs),
+    ]
+    return demanded.filter { $0.1 == 0 }.map {
+      .noLogDemanded(identity: trusted.name, member: $0.0)
+    }
+  }
+
+  private func lists(of listed: PolicyIdentity) -> [LintFinding] {
+    do throws(TrustError) {
+      let lists = try listed.revocation?.value().lists.all ?? []
+      return lists.compactMap(\.nextUpdate).filter { $0 <= now }.map {
+        .staleRevocationList(identity: listed.trusted.name, $0)
+      }
+    } catch {
+      return [.unusableRevocationList(identity: listed.trusted.name, error)]
+    }
+  }
+
+  private func overlaps(in role: Role) -> [LintFinding] {
+    let names = ExactNames(role.identities)
+    let listed = policy.identities.filter { names.contains($0.name) }.compactMap(\.identity)
+    return listed.enumerated().flatMap { position, one in
+      listed[(position + 1)...].filter { one.overlaps($0) }.map { other in
+        .overlappingIdentities(
+          role: role.name, identity: one.trusted.name, other: other.trusted.name)
+      }
+    }
+  }
+}
+
+extension PolicyIdentity {
+  /// Whether one certificate may name both, as far as can be told.
+  fileprivate func overlaps(_ other: PolicyIdentity) -> Bool {
+    let (one, two) = (trusted.identity, other.trusted.identity)
+    guard rootName.isExactly(other.rootName), Self.areEqual(one.issuer, two.issuer) else {
+      return false
+    }
+    if let name = one.distinguishedName, let other = two.distinguishedName {
+      guard name.isExactly(other) else { return false }
+    }
+    let contradict = one.claims.contains { claim, text in
+      two.claims[claim].map { !$0.isExactly(text) } ?? false
+    }
+    guard !contradict else { return false }
+    guard let subject = one.subject, let other = two.subject else { return true }
+    return switch (subject, other) {
+    case (.exactly(let text), let other): other.isSatisfied(by: text)
+    case (let other, .exactly(let text)): other.isSatisfied(by: text)
+    case (.matching(let one), .matching(let two)): one == two
+    }
+  }
+
+  private static func areEqual(_ one: String?, _ other: String?) -> Bool {
+    switch (one, other) {
+    case (nil, nil): true
+    case (let one?, let other?): one.isExactly(other)
+    default: false
+    }
+  }
+}

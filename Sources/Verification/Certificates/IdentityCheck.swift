@@ -1,0 +1,23 @@
+import Certificates
+import TrustRoots
+
+/// An identity, held against a certificate.
+struct IdentityCheck {
+  let trusted: TrustedIdentity
+  let mismatch: IdentityMismatch?
+  let shortage: VerificationError?
+
+  init(
+    _ trusted: TrustedIdentity, _ certificate: SigningCertificate, shortage: VerificationError?
+  ) {
+    self.trusted = trusted
+    self.shortage = shortage
+    mismatch = trusted.identity.mismatch(with: certificate)
+  }
+
+  var isBelieved: Bool { mismatch == nil && shortage == nil }
+
+  var unmet: UnmetIdentity? {
+    mismatch.map { UnmetIdentity(name: trusted.name, mismatch: $0) }
+  }
+}

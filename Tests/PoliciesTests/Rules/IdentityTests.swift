@@ -1,0 +1,176 @@
+import Certificates
+import Policies
+import SigningKeys
+import StrictEncoding
+import Testing
+import TrustRoots
+
+/// Identities of signers with certificates, in the place of keys.
+@Suite struct IdentityTests {
+  /// An identity whose root is never read.
+  static func identity(
+    _ name: String, purposes: Set<KeyPurpose> = [.file], _ lifetime: KeyLifetime = KeyLifetime()
+  ) throws -> PolicySigner {
+    let trusted = TrustedIdentity(
+      name: name,
+      identity: try CertificateIdentity(subject: .exactly(name), issuer: "https://issuer.example"))
+    let root = PinnedRoot { () throws(TrustError) in throw .empty }
+    return PolicySigner(
+      identity: PolicyIdentity(trusted: trusted, rootName: "root", root: root),
+      purposes: purposes, lifetime: lifetime)
+  }
+
+  static func id(_ name: String) throws -> KeyID { try identity(name).id }
+
+  /// A signature by a certificate that names these identities.
+  static func signature(
+    _ names: String..., by label: String = "one", unproven: [String] = [],
+    trusted: Timestamp? = Made.day(-1)
+  ) throws -> SignatureFacts {
+    var facts = Made.signature(label, trusted: trusted)
+    let ids = try names.map { try id($0) }
+    facts.key = ids[0]
+    facts.countingIdentity = ids[0]
+    facts.otherIdentities = Array(ids.dropFirst())
+    facts.unprovenIdentities = try unproven.map { try id($0) }
+    return facts
+  }
+
+  static func trial(_ role: Role, _ signatures: SignatureFacts...) throws -> Trial {
+    var trial = Trial()
+    trial.keys += try ["main", "other", "pattern"].map { try identity($0) }
+    trial.roles = [role]
+    trial.facts = Made.file(signatures)
+    return trial
+  }
+
+  @Test func `An identity fills a role as a key does`() throws {
+    let role = Role(name: "dev", keys: ["alice"], identities: ["main"], threshold: 2)
+    #expect(try Self.trial(role, try Self.signature("main")).codes() == ["role-not-met"])
+    #expect(
+      try Self.trial(role, try Self.signature("main"), Made.signature("alice")).codes() == [])
+    let alone = Role(name: "dev", identities: ["main"])
+    #expect(try Self.trial(alone, try Self.signature("main")).codes() == [])
+    #expect(try Self.trial(alone, try Self.signature("other")).codes() != [])
+    #expect(try Self.trial(alone, Made.signature("alice")).codes() != [])
+  }
+
+  @Test func `An identity counts once, whoever has its certificates`() throws {
+    let role = Role(name: "dev", identities: ["main", "pattern"], threshold: 2)
+    let (one, two) = (
+      try Self.signature("pattern", by: "one"), try Self.signature("pattern", by: "two")
+    )
+    #expect(try Self.trial(role, one, two).codes() == ["role-not-met"])
+    #expect(try Self.trial(role, one, try Self.signature("main", by: "two")).codes() == [])
+  }
+
+  @Test func `A certificate that names several counts for one of them in each role`() throws {
+    let both = try Self.signature("main", "pattern")
+    let role = Role(name: "dev", identities: ["main", "pattern"], threshold: 2)
+    #expect(try Self.trial(role, both).codes() == ["role-not-met"])
+    // Twice the same signer stays one: the pattern would not make it two.
+    #expect(
+      try Self.trial(role, both, try Self.signature("main", "pattern", by: "two")).codes()
+        == ["role-not-met"])
+    // In a role without the first it counts for the second.
+    var trial = try Self.trial(Role(name: "dev", identities: ["main"]), both)
+    trial.roles.append(Role(name: "qa", identities: ["pattern"]))
+    trial.rules = [Rule(id: "r", require: ["dev", "qa"])]
+    #expect(try trial.codes() == [])
+  }
+
+  @Test func `A compromised identity takes the others with it`() throws {
+    for (named, unproven) in [(["main"], []), ([], ["main"])] {
+      var signature = try Self.signature("pattern")
+      signature.otherIdentities = try named.map { try Self.id($0) }
+      signature.unprovenIdentities = try unproven.map { try Self.id($0) }
+      var trial = try Self.trial(Role(name: "dev", identities: ["pattern"]), signature)
+      #expect(try trial.codes() == [])
+      trial.keys[3] = try Self.identity("main", KeyLifetime(state: .compromised(since: nil)))
+      #expect(try trial.codes().contains("key-compromised"))
+      // What is proven to be older than that is believed.
+      trial.keys[3] = try Self.identity(
+        "main", KeyLifetime(state: .compromised(since: Made.day(0))))
+      #expect(try trial.codes() == [])
+    }
+  }
+
+  @Test func `The window of an identity is held against the proven time`() throws {
+    let window = KeyLifetime(from: Made.day(-10), until: Made.day(-5))
+    for (day, codes) in [(-7, []), (-4, ["key-expired"]), (-11, ["key-not-yet-valid"])] {
+      var trial = try Self.trial(
+        Role(name: "dev", identities: ["main"]),
+        try Self.signature("main", trusted: Made.day(Int64(day))))
+      trial.keys[3] = try Self.identity("main", window)
+      #expect(try trial.codes().filter { $0.hasPrefix("key-") } == codes)
+    }
+  }
+
+  @Test func `What an identity may sign is said like that of a key`() throws {
+    var trial = try Self.trial(
+      Role(name: "dev", identities: ["main"]), try Self.signature("main"))
+    trial.keys[3] = try Self.identity("main", purposes: [.tree])
+    #expect(try trial.codes().contains("key-purpose"))
+  }
+
+  @Test func `An identity has a name of its own, and a role names what is there`() throws {
+    var trial = try Self.trial(Role(name: "dev", identities: ["main"]))
+    trial.keys.append(try Self.identity("main"))
+    #expect(trial.trouble() == "policy-name-repeated")
+    trial.keys[trial.keys.count - 1] = try Self.identity("alice")
+    #expect(trial.trouble() == "policy-name-repeated")
+    for (role, code) in [
+      (Role(name: "dev", keys: ["main"]), "policy-unknown-key"),
+      (Role(name: "dev", identities: ["alice"]), "policy-unknown-identity"),
+      (Role(name: "dev", identities: ["main", "main"]), "policy-name-repeated"),
+      (Role(name: "dev", identities: ["main"], threshold: 2), "threshold-above-keys"),
+      (Role(name: "dev"), "policy-trusts-nobody"),
+    ] {
+      #expect(try Self.trial(role).trouble() == code)
+    }
+  }
+
+  @Test func `A rule may demand a trusted time where a root proves one`() throws {
+    var trial = try Self.trial(
+      Role(name: "dev", identities: ["main"]), try Self.signature("main"))
+    trial.authorities = []
+    trial.rules[0] = Rule(
+      id: "r", require: ["dev"], conditions: RuleConditions(needsTrustedTime: true))
+    #expect(try trial.codes() == [])
+    trial.facts = Made.file([try Self.signature("main", trusted: nil)])
+    #expect(try trial.codes().contains("time-not-trusted"))
+  }
+
+  @Test func `A policy of identities alone trusts no key`() throws {
+    var trial = try Self.trial(
+      Role(name: "dev", identities: ["main"]), try Self.signature("main"))
+    trial.keys.removeFirst(3)
+    let signers = try trial.application().policy.trustedSigners
+    #expect(signers.keys == nil)
+    #expect(
+      signers.certificates.map { $0.identities.map(\.name) } == [["main", "other", "pattern"]])
+    #expect(try trial.codes() == [])
+  }
+
+  @Test func `Exact subjects are looked at before patterns`() throws {
+    var trial = try Self.trial(Role(name: "dev", identities: ["main"]))
+    let wide = TrustedIdentity(
+      name: "a-pattern",
+      identity: try CertificateIdentity(
+        subject: .matching(try AnchoredPattern("m.*")), issuer: "https://issuer.example"))
+    let root = try #require(trial.keys[3].identity?.root)
+    trial.keys.append(
+      PolicySigner(
+        identity: PolicyIdentity(trusted: wide, rootName: "root", root: root), purposes: [.file]))
+    let trusts = try trial.application().policy.trustedSigners.certificates
+    #expect(
+      trusts.map { $0.identities.map(\.name) } == [["main", "other", "pattern", "a-pattern"]])
+  }
+
+  @Test func `Compromising an identity is asked like that of a key`() throws {
+    let trial = try Self.trial(Role(name: "dev", identities: ["main"]))
+    let policy = try trial.application().policy
+    let changed = try #require(policy.compromising(try Self.id("main"), since: nil))
+    #expect(changed[try Self.id("main")]?.lifetime.state == .compromised(since: nil))
+  }
+}
