@@ -140,4 +140,30 @@ import Testing
       #expect(try usable("2026-01-01T00:00:00Z", chain, other) == "signing-chain-other-key")
     }
   }
+
+  @Test func `A certificate that names nobody, or too much, is refused`() throws {
+    try withTemporaryFolder { folder in
+      let authority = try SigningAuthority(in: folder)
+      _ = try authority.signer(Self.form.changing("subjectAltName", to: nil))
+      func code(_ subject: String) throws -> String? {
+        try authority.openssl([
+          "req", "-new", "-key", "signer.key", "-subj", subject, "-config", "ca.cnf", "-out",
+          "n.csr",
+        ])
+        try authority.openssl([
+          "x509", "-req", "-in", "n.csr", "-CA", "root.pem", "-CAkey", "root.key", "-set_serial",
+          "9",
+          "-extfile", "ext.cnf", "-extensions", "it", "-out", "n.pem",
+        ])
+        let der = try authority.der("n")
+        do { _ = try SigningCertificate(der: der, as: .codeSigning) } catch { return error.code }
+        return nil
+      }
+      #expect(try code("/O=a") == nil)
+      #expect(try code("/") == "signing-certificate-no-name")
+      let unit = "/OU=" + String(repeating: "a", count: 60)
+      let long = try code(String(repeating: unit, count: 80))
+      #expect(long == "signing-certificate-distinguished-name")
+    }
+  }
 }

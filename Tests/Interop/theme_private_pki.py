@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import os
+import re
 import time
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Iterator
 
-from harness import Case, Work, must, run
+from harness import ROOT, Case, Skip, Work, must, run, tool
 from peers import run_cosign
 from private_pki import Authority, authority
 
@@ -132,6 +134,76 @@ def lists_are_demanded(work: Work) -> None:
     rest = ("-untrusted", made.folder / "issuer.pem", made.folder / "release.pem")
     assert run(*check, "-CRLfile", other, *rest).code != 0
     must(*check, "-CRLfile", current, *rest)
+
+
+def policies_name_signers(work: Work) -> None:
+    """A policy names the signer in place of a key, with lists from files that may change."""
+    made = authority(work, "policies")
+    file = signed(work, made, chain=made.folder / "release.pem")
+    root = made.root()
+    digest = hashlib.sha256(root.read_bytes()).hexdigest()
+    policy = file.parent / "policy.toml"
+
+    def judge(lines: str, *options: object):
+        policy.write_text(
+            f"""version = 1
+[trusted-roots.corporate]
+file = "{root}"
+digest = "sha256:{digest}"
+[identities.release]
+trusted-root = "corporate"
+purposes = ["file"]
+{lines}
+[roles.release]
+identities = ["release"]
+[rules.files]
+match = {{ kind = "file" }}
+require = ["release"]
+"""
+        )
+        return work.sigcheck("verify", file, "--policy", policy, "--json", *options)
+
+    name = 'distinguished-name = "CN=release,O=Example"\n'
+    lists = f'revocation-lists = ["{made.lists("current")}"]\n'
+    accepted = judge(name + lists).exits(0)
+    signer = accepted.json["results"][0]["signatures"][0]["signer"]
+    assert signer["identities"] == ["release"], signer
+    assert signer["revocation"] == "not-revoked", signer
+    judge(name + 'revocation = "none"').exits(0)
+    judge(name + 'revocation = "if-present"').exits(0)
+    judge('distinguished-name = "CN=other"\n' + lists).exits(1).has_code(
+        "identity-distinguished-name"
+    )
+    judge(name + lists + "timestamps = 1").exits(1).has_code("timestamp-threshold")
+    judge(name + lists + "until = 2026-01-01T00:00:00Z").exits(1).has_code("key-expired")
+    only = f'revocation-lists = ["{made.folder / "issuer.crl"}"]\n'
+    judge(name + only).exits(1).has_code("revocation-list-missing")
+    absent = f'revocation-lists = ["{made.folder / "absent.crl"}"]\n'
+    judge(name + absent).exits(2).has_code("policy-crl-unreadable")
+    judge(name).exits(2).has_code("policy-missing-member")
+    judge(name + lists + 'issuer = "https://ci.example"').exits(2).has_code("policy-members-exclude")
+
+
+def pss_lists(work: Work) -> None:
+    """A list by RSA-PSS counts by SHA-256, and not by SHA-1, which its parameters leave out."""
+    made = authority(work, "pss")
+    made.issue("rsa", "issuer", "root", 1800, algorithm="RSA")
+    made.issue("by-rsa", "leaf", "rsa")
+    file = signed(work, made, chain=made.joined("by-rsa", "rsa"), key="by-rsa")
+    made.lists("current")
+    given = ("verify", file, "--trusted-root", made.root(issuer=False), "--json")
+    named = ("--certificate-subject", "CN=by-rsa,O=Example", "--crl", made.folder / "root.crl")
+    padding = ("-sigopt", "rsa_padding_mode:pss", "-sigopt", "rsa_pss_saltlen:32")
+    for digest in ("sha256", "sha1"):
+        made.openssl(
+            *("ca", "-gencrl", "-config", "ca.cnf", *made.by("rsa"), "-crldays", "90"),
+            *("-crlexts", "list", "-md", digest, *padding, "-out", f"{digest}.crl"),
+        )
+        found = work.sigcheck(*given, *named, "--crl", made.folder / f"{digest}.crl")
+        if digest == "sha256":
+            found.exits(0)
+        else:
+            found.exits(1).has_code("revocation-list-weak-digest")
 
 
 def revoked_refuses(work: Work) -> None:
@@ -291,10 +363,29 @@ def cosign_verifies_bundle(work: Work) -> None:
     found.exits(0)
 
 
+def walk(work: Work) -> None:
+    """Every command of the walk in Docs/PRIVATE-PKI.md, in its order."""
+    tool("openssl")
+    if "--certificate-authority" not in work.sigcheck("trust", "create", "--help").text:
+        raise Skip("this sigcheck makes no trusted roots")
+    text = (ROOT / "Docs" / "PRIVATE-PKI.md").read_text()
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    assert len(blocks) == 7, len(blocks)
+    place = work.fresh("walk")
+    (place / "bin").mkdir()
+    (place / "bin" / "sigcheck").symlink_to(work.sigcheck_path)
+    path = {"PATH": f"{place / 'bin'}:{os.environ['PATH']}"}
+    done = must("bash", "-euc", "".join(blocks), cwd=place, env=path)
+    done.says("certificate 1 of the path", "keyCompromise", "refused, as it should be")
+    assert done.text.count("accepted  app.bin") == 2, done
+
+
 def cases(work: Work) -> Iterator[Case]:
     yield "openssl accepts certificates and signatures of both shapes", lambda: openssl_accepts(work)
     yield "names are those that openssl prints, compared exactly", lambda: names_are_openssls(work)
     yield "current lists are demanded for every certificate", lambda: lists_are_demanded(work)
+    yield "a policy names a signer in place of a key", lambda: policies_name_signers(work)
+    yield "lists by RSA-PSS count by a strong digest", lambda: pss_lists(work)
     yield "a revoked certificate refuses, but for what is proven older", lambda: revoked_refuses(work)
     yield "of a compromised key nothing counts", lambda: compromised_refuses(work)
     yield "a timestamped signature outlives its certificate", lambda: outlives_certificate(work)
@@ -302,5 +393,6 @@ def cases(work: Work) -> Iterator[Case]:
     yield "attest takes a chain", lambda: attestations(work)
     yield "an Ed25519 certificate signs and verifies", lambda: edwards_signs(work)
     yield "a forgotten provider gives no weaker rules", lambda: forgotten_issuer(work)
+    yield "the walk in the documentation goes as it is written", lambda: walk(work)
     yield "cosign verifies by certificate and chain", lambda: cosign_verifies(work)
     yield "cosign verifies the bundle by the same root", lambda: cosign_verifies_bundle(work)

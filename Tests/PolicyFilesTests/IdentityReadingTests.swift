@@ -108,7 +108,7 @@ import TrustRoots
           "policy-members-exclude identities.release.subject-pattern:15"
         ),
         (
-          issuer + "subject-pattern = \"(\"",
+          issuer + "subject-pattern = \"(a\"",
           "pattern-unclosed identities.release.subject-pattern:14"
         ),
         (issuer + "subject = \"\"", "policy-value identities.release.subject:14"),
@@ -169,7 +169,7 @@ import TrustRoots
       let subject = try folder.load(text: Self.policy("subject = \"s\"\n" + lists))
       #expect(subject.policy.identities[0].identity?.trusted.identity.issuer == nil)
       for (lines, expected) in [
-        (name, "policy-missing-member identities.release.revocation-lists"),
+        (name, "policy-missing-member identities.release"),
         (
           name + lists + "revocation = \"none\"",
           "policy-members-exclude identities.release.revocation-lists:14"

@@ -8,6 +8,8 @@ public import StrictEncoding
 public struct RevocationList: Sendable {
   /// The list as the cryptographic library holds it.
   package let handle: RevocationListHandle
+  /// The issuers whose signature under it was verified.
+  private let verified = VerifiedIssuers()
   /// The SHA-256 of the DER.
   public let fingerprint: SHA256Digest
   /// When it was issued.
@@ -35,7 +37,7 @@ public struct RevocationList: Sendable {
       throw RevocationListError(error)
     }
     // What would be written otherwise could be read otherwise.
-    guard handle.der == der else { throw .malformed }
+    guard handle.derLength == der.count else { throw .malformed }
     // Step 4.
     guard let issued = Self.time(handle.thisUpdate) else { throw .time }
     thisUpdate = issued
@@ -49,6 +51,11 @@ public struct RevocationList: Sendable {
 
   /// The number of certificates in it.
   public var count: Int { handle.count }
+
+  /// Whether this certificate's key signed it.
+  func isSigned(by issuer: Certificate) -> Bool {
+    verified.holds(for: issuer) { handle.isSigned(by: issuer.handle) }
+  }
 
   private static func time(_ seconds: Int64?) -> Timestamp? {
     seconds.flatMap { try? Timestamp(secondsSinceEpoch: $0) }

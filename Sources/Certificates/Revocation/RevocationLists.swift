@@ -44,6 +44,7 @@ public struct RevocationLists: Sendable {
   ///   - provenAt: The earliest time by which the signature is proven to have existed; nil if none is.
   ///   - now: The time at which the lists must be current.
   ///   - demand: Whether a list must be there.
+  /// - Returns: The refusal, or nil if nothing speaks against the path.
   public func refusal(
     of path: CertificatePath, provenAt: Timestamp?, now: Timestamp, demand: RevocationDemand
   ) -> RevocationRefusal? {

@@ -32,7 +32,7 @@ struct RevocationQuestion {
     guard issuer.handle.keyUsages?.contains(.listSigning) ?? false else {
       throw .issuerUsage(position: position, issuer: issuer.subject)
     }
-    guard list.handle.isSigned(by: issuer.handle) else {
+    guard list.isSigned(by: issuer) else {
       throw .signature(position: position, issuer: issuer.subject)
     }
     guard list.handle.scope(for: certificate.handle) != .partial else {

@@ -30,11 +30,11 @@ import COpenSSL
 
   deinit { unsafe X509_CRL_free(pointer) }
 
-  /// The list in DER.
-  public var der: [UInt8] {
-    OpenSSLLibrary.withCleanErrors {
-      unsafe DEROutput.bytes { unsafe i2d_X509_CRL(pointer, $0) }
-    }
+  /// The length of the list in DER: what was read in more or fewer bytes had another spelling.
+  ///
+  /// The library keeps what was signed as it was read, so that only its frame could be written otherwise.
+  public var derLength: Int {
+    OpenSSLLibrary.withCleanErrors { unsafe Int(i2d_X509_CRL(pointer, nil)) }
   }
 
   /// Who issued it, by RFC 4514: untrusted text.

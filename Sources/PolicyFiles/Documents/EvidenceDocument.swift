@@ -28,6 +28,7 @@ struct EvidenceDocument {
   /// - Parameters:
   ///   - reader: The table of the signer.
   ///   - standard: What is demanded where the file does not say.
+  /// - Throws: ``PolicyFileError`` where that is no demand.
   init(_ reader: TableReader, otherwise standard: EvidenceDemand) throws(PolicyFileError) {
     root = try reader.demanded(try reader.string("trusted-root"), "trusted-root")
     demand = EvidenceDemand(

@@ -5,8 +5,9 @@ import TrustRoots
 
 /// What must be known of whether a private authority's certificates are revoked.
 struct RevocationDocument: Hashable {
-  /// The files of the lists, relative to the folder of the file that names them. They are not pinned: an
-  /// issuer signs a new one every few days.
+  /// The files of the lists, relative to the folder of the file that names them.
+  ///
+  /// They are not pinned: an issuer signs a new one every few days.
   let paths: [String]
   let demand: RevocationDemand
 

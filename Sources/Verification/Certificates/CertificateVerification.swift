@@ -35,11 +35,11 @@ struct CertificateVerification {
     // Step 1.
     let times = try times(of: material)
     // Step 2.
-    var paths: [AuthorityPath] = []
-    for time in times where !paths.contains(where: { $0.holds(at: time) }) {
-      paths.append(try path(from: certificate, through: issuers, at: time))
+    let path = try path(from: certificate, through: issuers, at: times[0])
+    var paths = [path]
+    for time in times.dropFirst() where !paths.contains(where: { $0.holds(at: time) }) {
+      paths.append(try self.path(from: certificate, through: issuers, at: time))
     }
-    let path = paths[0]
     // Step 3.
     let revocation = try trust.revocation?.verified()
     for path in paths { try demandNotRevoked(path.path, by: revocation, given: material) }

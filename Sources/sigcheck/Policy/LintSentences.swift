@@ -46,28 +46,9 @@ extension LintFinding: Explained {
       "a certificate of the time-stamping authority '\(authority)' ends at \(end): \(subject)"
     case .unusableAuthority(let authority, let error):
       "the time-stamping authority '\(authority)' cannot be used: \(error.explanation.message)"
-    case .unusedIdentity(let identity): "the identity '\(identity)' is in no role"
-    case .identityEnds(let identity, let end):
-      "the window of the identity '\(identity)' ends at \(end)"
-    case .widePattern(let identity):
-      "the pattern of the identity '\(identity)' matches every subject of its issuer"
-    case .looseDot(let identity, let member):
-      "a dot in '\(member)' of the identity '\(identity)' stands for any character: other hosts match"
-    case .overlappingIdentities(let role, let identity, let other):
-      "in the role '\(role)' one certificate can name both '\(identity)' and '\(other)', and then counts once"
-    case .noLogDemanded(let identity, let member):
-      "the identity '\(identity)' demands no log ('\(member)'): its misuse need not be public"
-    case .staleRevocationList(let identity, let due):
-      "a list of revoked certificates for the identity '\(identity)' was to be replaced at \(due)"
-    case .unusableRevocationList(let identity, let error):
-      "the lists of revoked certificates for the identity '\(identity)' cannot be used: \(error.explanation.message)"
-    case .unusedRoot(let root): "nobody is believed by the trusted root '\(root)'"
-    case .unusableRoot(let root, let error):
-      "the trusted root '\(root)' cannot be used: \(error.explanation.message)"
-    case .rootEnds(let root, let part, let end):
-      "the last of the \(part) of the trusted root '\(root)' ends at \(end)"
     case .policyEnds(let end): "the policy expires at \(end)"
     case .noRefusingTest: "no test of the policy expects a refusal"
+    default: identityMessage
     }
   }
 
@@ -80,7 +61,7 @@ extension LintFinding: Explained {
     case .matchesEverything: "name what the rule is about"
     case .nothingBinds: "make a rule mandatory: an advisory one demands one signature and no more"
     case .deadRole: "add keys to the role"
-    case .unusedRole, .unusedKey, .unusedIdentity, .unusedRoot: "leave it out, or use it"
+    case .unusedRole, .unusedKey: "leave it out, or use it"
     case .keyEnds: "let a new key overlap it: sigcheck policy add-key"
     case .futureEvent: "let the key stay active with 'until', and retire it then"
     case .weakAlgorithm: "make a new key: sigcheck key generate"
@@ -94,17 +75,9 @@ extension LintFinding: Explained {
     case .authorityEnds, .certificateEnds:
       "name the authority's next certificates too; what was timestamped before stays proven"
     case .unusableAuthority(_, let error): error.explanation.remedy ?? ""
-    case .identityEnds: "list the identity that signs from then on"
-    case .widePattern: "name the subject, or what all subjects that are meant have in common"
-    case .looseDot: "write '\\.' for a dot"
-    case .overlappingIdentities: "leave one out, or let claims tell them apart"
-    case .noLogDemanded: "demand one log at least, unless the deployment has none"
-    case .staleRevocationList: "fetch the issuer's current list"
-    case .unusableRevocationList(_, let error): error.explanation.remedy ?? ""
-    case .unusableRoot(_, let error): error.explanation.remedy ?? ""
-    case .rootEnds: "fetch the deployment's current trusted root, and pin it"
     case .policyEnds: "review the policy and issue it again"
     case .noRefusingTest: "write a test that expects a refusal, in a file NAME.test.toml beside it"
+    default: identityRemedy
     }
   }
 }

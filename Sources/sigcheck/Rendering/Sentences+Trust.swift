@@ -50,35 +50,6 @@ extension TrustError: Explained {
         message: "the time-stamping authority '\(name)': \(error.explanation.message)",
         expected: error.explanation.expected, found: error.explanation.found,
         remedy: error.explanation.remedy)
-    case .revocationFile(let name, let error):
-      Explanation(
-        check: "trust",
-        message: "a list of revoked certificates for the identity '\(name)' cannot be read",
-        found: FileTrouble(error).explanation.message,
-        remedy: "put the issuer's current list where the policy says")
-    case .revocationLists(let name, let error):
-      Explanation(
-        check: "trust",
-        message:
-          "the lists of revoked certificates for the identity '\(name)': \(error.explanation.message)",
-        expected: error.explanation.expected, found: error.explanation.found,
-        remedy: error.explanation.remedy)
-    case .rootFile(let name, let error):
-      Explanation(
-        check: "trust", message: "the trusted root '\(name)' cannot be read",
-        found: FileTrouble(error).explanation.message,
-        remedy: "put the file where the policy says")
-    case .root(let name, let error):
-      Explanation(
-        check: "trust", message: "the trusted root '\(name)': \(error.explanation.message)",
-        expected: error.explanation.expected, found: error.explanation.found,
-        remedy: error.explanation.remedy)
-    case .rootFileMismatch(let name, let path, let expected, let found):
-      Explanation(
-        check: "trust",
-        message: "the file of the trusted root '\(name)' is not the pinned one: '\(path)'",
-        expected: expected.description, found: found.description,
-        remedy: "find out which of the two is right, and change the policy or the file")
     case .certificateFileMismatch(let name, let path, let expected, let found):
       Explanation(
         check: "trust",
@@ -86,6 +57,7 @@ extension TrustError: Explained {
           "the file of the time-stamping authority '\(name)' is not the pinned one: '\(path)'",
         expected: expected.description, found: found.description,
         remedy: "find out which of the two is right, and change the policy or the file")
+    default: rootExplanation
     }
   }
 }

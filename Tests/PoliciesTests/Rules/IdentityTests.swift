@@ -7,6 +7,8 @@ import TrustRoots
 
 /// Identities of signers with certificates, in the place of keys.
 @Suite struct IdentityTests {
+  private static let root = PinnedRoot { () throws(TrustError) in throw .empty }
+
   /// An identity whose root is never read.
   static func identity(
     _ name: String, purposes: Set<KeyPurpose> = [.file], _ lifetime: KeyLifetime = KeyLifetime()
@@ -14,7 +16,6 @@ import TrustRoots
     let trusted = TrustedIdentity(
       name: name,
       identity: try CertificateIdentity(subject: .exactly(name), issuer: "https://issuer.example"))
-    let root = PinnedRoot { () throws(TrustError) in throw .empty }
     return PolicySigner(
       identity: PolicyIdentity(trusted: trusted, rootName: "root", root: root),
       purposes: purposes, lifetime: lifetime)
