@@ -142,6 +142,16 @@ let package = Package(
     .target(
       name: "ImageFixtures", dependencies: ["StrictEncoding", "Digests"],
       path: "Tests/ImageFixtures", swiftSettings: settings),
+    .target(
+      name: "SigstoreFixtures",
+      dependencies: [
+        "StrictEncoding", "Digests", "SigningKeys", "Bundles", "TransparencyLogs", "TestSupport",
+      ],
+      path: "Tests/SigstoreFixtures", swiftSettings: settings),
+    .executableTarget(
+      name: "sigstore-fixtures",
+      dependencies: ["SigstoreFixtures", "SigningKeys", "StrictEncoding"],
+      path: "Tests/SigstoreFixtureWriter", swiftSettings: settings),
     tests("StrictEncodingTests", ["StrictEncoding"]),
     tests("NativeSystemTests", ["NativeSystem"]),
     tests("NativeCryptoTests", ["NativeCrypto", "NativeSystem"]),
@@ -165,11 +175,18 @@ let package = Package(
     tests("CertificatesTests", ["Certificates", "Digests", "SigningKeys", "StrictEncoding"]),
     tests(
       "SigstoreTrustTests",
-      ["SigstoreTrust", "Bundles", "Certificates", "Digests", "SigningKeys", "StrictEncoding"]),
+      [
+        "SigstoreTrust", "Bundles", "Certificates", "Digests", "SigningKeys", "StrictEncoding",
+        "SigstoreFixtures",
+      ]),
     tests("TimestampsTests", ["Timestamps", "Certificates", "Digests", "StrictEncoding"]),
     tests(
       "TransparencyLogsTests",
-      ["TransparencyLogs", "SigstoreTrust", "Bundles", "Digests", "SigningKeys", "StrictEncoding"]),
+      [
+        "TransparencyLogs", "SigstoreTrust", "Bundles", "Digests", "SigningKeys",
+        "StrictEncoding", "SigstoreFixtures",
+      ]),
+    tests("SigstoreFixturesTests", ["SigstoreFixtures", "Verification"] + toolkit),
     tests("SigningTests", ["Signing"] + toolkit),
     tests("TrustRootsTests", toolkit),
     tests("VerificationTests", ["Verification", "Signing"] + toolkit),

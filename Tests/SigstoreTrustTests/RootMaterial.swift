@@ -1,13 +1,13 @@
 import Certificates
 import Digests
 import SigningKeys
-import SigstoreTrust
+import SigstoreFixtures
 import StrictEncoding
 import TestSupport
 
 /// A trusted root for tests, of keys and certificates that are made when a test runs.
 struct RootMaterial {
-  static let start = "2025-01-01T00:00:00Z"
+  static let start = RootJSON.start
 
   let authority: SigningAuthority
   let timestamps: TimestampingAuthority
@@ -18,63 +18,30 @@ struct RootMaterial {
   init(_ authority: SigningAuthority) throws {
     self.authority = authority
     timestamps = try TimestampingAuthority(in: authority.folder)
-    logKey = try PrivateKey.generate(.ecdsaP256).publicKey
-    certificateLogKey = try PrivateKey.generate(.ecdsaP256).publicKey
-    noteKey = try PrivateKey.generate(.ed25519).publicKey
+    logKey = try TestKey(.ecdsaP256).publicKey
+    certificateLogKey = try TestKey(.ecdsaP256).publicKey
+    noteKey = try TestKey(.ed25519).publicKey
   }
 
   /// The members of a root with one log of each kind and one authority of each.
   func json() throws -> [UInt8] {
-    let chain = try timestamps.pem("signer", "root")
-    let signers = try CertificateFile.certificates(chain)
-    let issuer = try Certificate(der: try authority.der("root"))
-    let root = JSONValue.object(
-      JSONObject([
-        ("mediaType", "application/vnd.dev.sigstore.trustedroot.v0.2+json"),
-        (
-          "tlogs",
-          .array([
-            log("https://log.example", logKey, "PKIX_ECDSA_P256_SHA_256", logKey.id.digest.bytes)
-          ])
-        ),
-        (
-          "certificateAuthorities",
-          .array([Self.authority([issuer])])
-        ),
-        (
-          "ctlogs",
-          .array([
-            log(
-              "https://ct.example/2026", certificateLogKey, "PKIX_ECDSA_P256_SHA_256",
-              certificateLogKey.id.digest.bytes)
-          ])
-        ),
-        ("timestampAuthorities", .array([Self.authority(signers)])),
-      ])
-    )
-    return root.encoded()
+    let signers = try CertificateFile.certificates(try timestamps.pem("signer", "root"))
+    return RootJSON.root(
+      logs: [log("https://log.example", logKey, nil, logKey.id.digest.bytes)],
+      authorities: [RootJSON.authority([try authority.der("root")])],
+      certificateLogs: [
+        log("https://ct.example/2026", certificateLogKey, nil, certificateLogKey.id.digest.bytes)
+      ],
+      timestampAuthorities: [Self.authority(signers)],
+      mediaType: "application/vnd.dev.sigstore.trustedroot.v0.2+json"
+    ).encoded()
   }
 
-  func log(_ url: String, _ key: PublicKey, _ details: String, _ id: [UInt8]) -> JSONValue {
-    [
-      "baseUrl": .string(url), "hashAlgorithm": "SHA2_256",
-      "publicKey": [
-        "rawBytes": .string(Base64.encode(key.canonicalSPKI)), "keyDetails": .string(details),
-        "validFor": ["start": .string(Self.start)],
-      ],
-      "logId": ["keyId": .string(Base64.encode(id))],
-    ]
+  func log(_ url: String, _ key: PublicKey, _ details: String?, _ id: [UInt8]) -> JSONValue {
+    RootJSON.log(url, key, id: id, details: details)
   }
 
   static func authority(_ certificates: [Certificate]) -> JSONValue {
-    [
-      "subject": ["organization": "Test", "commonName": "authority"],
-      "uri": "https://ca.example",
-      "certChain": [
-        "certificates": .array(
-          certificates.map { ["rawBytes": .string(Base64.encode($0.der))] })
-      ],
-      "validFor": ["start": .string(start)],
-    ]
+    RootJSON.authority(certificates.map(\.der))
   }
 }

@@ -1,6 +1,7 @@
 import Certificates
 import Digests
 import SigningKeys
+import SigstoreFixtures
 import SigstoreTrust
 import StrictEncoding
 import TestSupport

@@ -3,7 +3,7 @@ public import Foundation
 /// An authority of signers' certificates that is made with `openssl` when a test runs; its keys are test keys.
 ///
 /// A root, an intermediate if one is asked for, and what they issue.
-public struct SigningAuthority {
+public struct SigningAuthority: Sendable {
   /// How a certificate is made.
   public struct Form: Sendable {
     /// Arguments of `openssl genpkey` for its key.
@@ -16,6 +16,8 @@ public struct SigningAuthority {
     public var until: String
     /// Its extensions, as lines of a configuration.
     public var extensions: [String]
+    /// Whether it has a subject; Fulcio's have none but their alternative name.
+    public var hasSubject = true
     /// Its serial number, in an even number of hexadecimal digits.
     public var serial = "07"
 
@@ -73,9 +75,10 @@ public struct SigningAuthority {
     if !FileManager.default.fileExists(atPath: folder.appending(path: "\(name).key").path) {
       try openssl(["genpkey", "-algorithm"] + form.key + ["-out", "\(name).key"])
     }
+    let subject = form.hasSubject ? "/O=Test \(folder.lastPathComponent)/CN=\(name)" : "/"
     try openssl([
-      "req", "-new", "-key", "\(name).key", "-subj", "/O=Test signers/CN=\(name)", "-out",
-      "\(name).csr", "-config", "ca.cnf",
+      "req", "-new", "-key", "\(name).key", "-subj", subject,
+      "-out", "\(name).csr", "-config", "ca.cnf",
     ])
     try write("ext.cnf", "[it]\n" + form.extensions.joined(separator: "\n"))
     try write("ca.serial", form.serial)

@@ -1,6 +1,7 @@
 import Bundles
 import Digests
 import SigningKeys
+import SigstoreFixtures
 import SigstoreTrust
 import StrictEncoding
 import TransparencyLogs

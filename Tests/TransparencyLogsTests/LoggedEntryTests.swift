@@ -1,5 +1,6 @@
 import Digests
 import SigningKeys
+import SigstoreFixtures
 import StrictEncoding
 import Testing
 import TransparencyLogs

@@ -1,4 +1,5 @@
 import Foundation
+import SigstoreFixtures
 import StrictEncoding
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import Foundation
 import SigningKeys
+import SigstoreFixtures
 import SigstoreTrust
 import StrictEncoding
 import TestSupport

@@ -1,15 +1,16 @@
-import StrictEncoding
+public import StrictEncoding
 
 /// Changes to JSON values, one at a time.
-enum JSONEdits {
+public enum JSONEdits {
   /// Gives the value with each member left out (the path ends with `-`), with a member added to each object
   /// (`+`), and with each member of another type (`null`).
-  static func each(_ value: JSONValue, _ body: ([String], JSONValue) -> Void) {
+  public static func each(_ value: JSONValue, _ body: ([String], JSONValue) -> Void) {
     visit(value, [], { $0 }, body)
   }
 
   /// The value with every member of this name replaced.
-  static func replacing(_ name: String, by new: JSONValue, in value: JSONValue) -> JSONValue {
+  public static func replacing(_ name: String, by new: JSONValue, in value: JSONValue) -> JSONValue
+  {
     switch value {
     case .object(let object):
       .object(

@@ -1,14 +1,18 @@
 import TransparencyLogs
 
 /// A hash tree by the definitions of RFC 9162 sections 2.1.1 and 2.1.3.1, as they are written there.
-struct TestTree {
-  let leaves: [[UInt8]]
+public struct TestTree {
+  /// What stands in the tree, in its order.
+  public let leaves: [[UInt8]]
+
+  /// The tree of these leaves.
+  public init(leaves: [[UInt8]]) { self.leaves = leaves }
 
   /// `MTH(D_n)`.
-  var root: [UInt8] { Self.root(leaves[...]) }
+  public var root: [UInt8] { Self.root(leaves[...]) }
 
   /// `PATH(m, D_n)`.
-  func path(to index: Int) -> [[UInt8]] { Self.path(index, leaves[...]) }
+  public func path(to index: Int) -> [[UInt8]] { Self.path(index, leaves[...]) }
 
   private static func root(_ leaves: ArraySlice<[UInt8]>) -> [UInt8] {
     guard leaves.count > 1 else { return MerkleTree.leafHash(leaves[leaves.startIndex]) }

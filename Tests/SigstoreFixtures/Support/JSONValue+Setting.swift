@@ -1,8 +1,8 @@
-import StrictEncoding
+public import StrictEncoding
 
 extension JSONValue {
   /// The same document with another value, or none, at a place that is there or one step beyond.
-  func setting(_ path: String, to value: JSONValue?) -> JSONValue {
+  public func setting(_ path: String, to value: JSONValue?) -> JSONValue {
     setting(path.split(separator: "/").map(String.init)[...], value)
   }
 
@@ -25,6 +25,10 @@ extension JSONValue {
     case .array(var elements):
       guard let place = Int(step) else { return self }
       if place == elements.count { elements.append(.null) }
+      if rest.isEmpty, value == nil {
+        elements.remove(at: place)
+        return .array(elements)
+      }
       elements[place] = elements[place].setting(rest, value)
       return .array(elements)
     default: return .object(JSONObject([(step, JSONValue.null.setting(rest, value))]))

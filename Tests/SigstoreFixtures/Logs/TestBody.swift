@@ -1,40 +1,52 @@
 import Bundles
-import Digests
+public import Digests
 import SigningKeys
-import StrictEncoding
-import TransparencyLogs
+public import StrictEncoding
+public import TransparencyLogs
 
 /// The parts of an entry's body.
-struct TestBody {
-  var kind: LoggedEntryKind
-  var signature: [UInt8]
-  var certificate: [UInt8]?
-  var key: [UInt8]
+public struct TestBody {
+  /// The kind.
+  public var kind: LoggedEntryKind
+  /// The signature.
+  public var signature: [UInt8]
+  /// The signer's certificate, which stands instead of the key.
+  public var certificate: [UInt8]?
+  /// The signer's key.
+  public var key: [UInt8]
   /// What the digest in the body is of.
-  var hashed: [UInt8]
-  var algorithm: HashAlgorithm = .sha256
-  var payloadType = "application/vnd.in-toto+json"
+  public var hashed: [UInt8]
+  /// The function of that digest.
+  public var algorithm: HashAlgorithm = .sha256
+  /// The payload's type in an `intoto` body.
+  public var payloadType = "application/vnd.in-toto+json"
   /// The payload of an `intoto` body.
-  var payload: [UInt8]?
+  public var payload: [UInt8]?
   /// How often the signature stands in a list.
-  var count = 1
-  var keyDetails = "PKIX_ECDSA_P256_SHA_256"
+  public var count = 1
+  /// How the key signs, as Rekor 2 names it.
+  public var keyDetails: String
 
-  init(_ made: TestSignature, _ kind: LoggedEntryKind) {
+  /// The body of a signature.
+  public init(_ made: TestSignature, _ kind: LoggedEntryKind) {
     self.kind = kind
     certificate = made.certificate
     key = made.key.publicKey.canonicalSPKI
+    keyDetails = made.key.publicKey.algorithm.detailsName
     switch made.content {
     case .messageSignature(let message):
-      (signature, hashed) = (message.signature, TestSignature.artifact)
+      (signature, hashed) = (message.signature, made.artifact)
+      algorithm = message.digestAlgorithm
     case .dsseEnvelope(let envelope):
       let isBare = kind == .hashedRekord001 || kind == .hashedRekord002
       signature = envelope.signature.signature
       hashed = isBare ? envelope.preAuthenticationEncoding : envelope.payload
+      if isBare { algorithm = made.key.publicKey.algorithm.hash ?? .sha256 }
     }
   }
 
-  var json: JSONValue {
+  /// The body.
+  public var json: JSONValue {
     ["apiVersion": .string(kind.version), "kind": .string(kind.name), "spec": spec]
   }
 
