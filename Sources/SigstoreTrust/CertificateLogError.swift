@@ -1,4 +1,5 @@
 public import Certificates
+public import StrictEncoding
 
 /// Why no log of a trusted root has promised that a certificate is public.
 @nonexhaustive public enum CertificateLogError: Error, Sendable, Equatable {
@@ -14,6 +15,8 @@ public import Certificates
   case keyNotSupported(LogKeyDetails)
   /// The promise's time lies beyond the year 9999.
   case time(milliseconds: UInt64)
+  /// The promise's time lies ahead of the clock by more than is allowed (RFC 6962 §5.2).
+  case inFuture(TrustInstant, now: Timestamp)
   /// The log's window does not contain the promise's time.
   case window(TrustWindowRefusal)
   /// The promise is not the log's.
@@ -28,6 +31,7 @@ public import Certificates
     case .unknownLog: "sct-unknown-log"
     case .keyNotSupported: "sct-log-key"
     case .time: "sct-time"
+    case .inFuture: "sct-in-future"
     case .window: "sct-log-window"
     case .promise(let error): error.code
     }

@@ -21,6 +21,7 @@ public struct Verifier: Sendable {
   public let authorities: [TimestampAuthority]
   /// The time that claimed and proven times are held against.
   public let now: Timestamp
+  private let readings = ReadingMemory()
 
   /// How far a claimed time may be ahead of ``now``, in seconds: what clocks that nobody tends
   /// differ by, and no more.
@@ -128,14 +129,9 @@ public struct Verifier: Sendable {
   public func hashAlgorithms(for bundle: Bundle) throws(TrustError) -> Set<HashAlgorithm> {
     guard case .messageSignature(let message) = bundle.content else { return [] }
     var needed = try keyAlgorithms().union([message.digestAlgorithm])
-    let read = trusted.certificateKinds.lazy.compactMap { kind in
-      try? SignerCandidate(bundle.material.key, as: kind)
-    }.first
-    if case .certificate(let certificate, _)? = read,
-      let algorithm = certificate.publicKey.algorithm.hash
-    {
-      needed.insert(algorithm)
-    }
+    let kinds = trusted.certificateKinds
+    let readings = try? readings.readings(of: bundle.material.key, as: kinds)
+    if let algorithm = readings?.publicKey.algorithm.hash { needed.insert(algorithm) }
     return needed
   }
 
@@ -149,7 +145,7 @@ public struct Verifier: Sendable {
 
 extension Verifier {
   private var signers: SignerVerification {
-    SignerVerification(signers: trusted, authorities: authorities, now: now)
+    SignerVerification(signers: trusted, authorities: authorities, now: now, memory: readings)
   }
 
   private func statement(

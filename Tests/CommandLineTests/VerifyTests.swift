@@ -194,6 +194,12 @@ struct VerifyTests {
           "verify-bundle", "--bundle", "app.sigstore.json", "--key", "k.pub", target)
         #expect(bundle.status == 0, "\(bundle.errors)")
       }
+      // A file of that name is meant, and not what its name says.
+      _ = try place.shell("printf other > \(digest)")
+      let file = try place.sigcheck(
+        "verify-bundle", "--bundle", "app.sigstore.json", "--key", "k.pub", digest, "--json")
+      #expect(file.status == 1)
+      #expect(try code(file) == "digest-mismatch")
     }
   }
 

@@ -57,11 +57,14 @@ public struct SigningAuthority: Sendable {
   public let folder: URL
   /// The name of the certificate that issues signers' certificates.
   public let issuer: String
+  private let organization: String
 
   /// Makes an authority in a folder of its own.
   public init(
-    in parent: URL, named name: String = "authority", root: Form = .issuer, middle: Form? = nil
+    in parent: URL, named name: String = "authority", of organization: String = "Test signers",
+    root: Form = .issuer, middle: Form? = nil
   ) throws {
+    self.organization = organization
     folder = parent.appending(path: name)
     issuer = middle == nil ? "root" : "middle"
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -75,7 +78,7 @@ public struct SigningAuthority: Sendable {
     if !FileManager.default.fileExists(atPath: folder.appending(path: "\(name).key").path) {
       try openssl(["genpkey", "-algorithm"] + form.key + ["-out", "\(name).key"])
     }
-    let subject = form.hasSubject ? "/O=Test \(folder.lastPathComponent)/CN=\(name)" : "/"
+    let subject = form.hasSubject ? "/O=\(organization)/CN=\(name)" : "/"
     try openssl([
       "req", "-new", "-key", "\(name).key", "-subj", subject,
       "-out", "\(name).csr", "-config", "ca.cnf",

@@ -41,6 +41,7 @@ public enum SubjectName: Sendable {
     }
   }
 
+  private static let marks = Set("+-.".utf8)
   private static let usernameType = "1.3.6.1.4.1.57264.1.7"
 
   /// The one name of a certificate that has no other.
@@ -63,16 +64,50 @@ public enum SubjectName: Sendable {
 
   private init(_ name: AlternativeName) throws(SigningCertificateError) {
     switch name {
-    case .email(let bytes): self = .email(try Self.ascii(bytes, from: 0x20))
-    case .uri(let bytes): self = .uri(try Self.ascii(bytes, from: 0x21))
+    case .email(let bytes):
+      self = .email(try Self.formed(try Self.ascii(bytes, from: 0x20), Self.isMailbox))
+    case .uri(let bytes):
+      self = .uri(try Self.formed(try Self.ascii(bytes, from: 0x21), Self.hasScheme))
     case .other(let type, let bytes):
       guard type.isExactly(Self.usernameType) else { throw .subjectKind }
       guard let text = SigningRules.text(bytes, limit: Self.maxBytes), !text.isEmpty else {
         throw .subjectText
       }
-      self = .username(text)
+      self = .username(try Self.formed(text, Self.isUsername))
     case .unsupported: throw .subjectKind
     }
+  }
+
+  /// A name of one kind must not pass for one of another: constraints of authorities are by kind.
+  private static func formed(
+    _ text: String, _ isFormed: (String) -> Bool
+  ) throws(SigningCertificateError) -> String {
+    guard isFormed(text) else { throw .subjectText }
+    return text
+  }
+
+  /// A local part and a domain (RFC 5280 §4.2.1.6, RFC 5321 §4.1.2).
+  private static func isMailbox(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+    return parts.count >= 2 && parts.allSatisfy { !$0.isEmpty }
+  }
+
+  /// A scheme and what follows it (RFC 5280 §4.2.1.6, RFC 3986 §3.1).
+  private static func hasScheme(_ text: String) -> Bool {
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
+      text.utf8.index(after: colon) < text.utf8.endIndex
+    else { return false }
+    let scheme = text.utf8[..<colon]
+    let isLetter = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+    return scheme.first.map(isLetter) == true
+      && scheme.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || marks.contains($0) }
+  }
+
+  /// `name!domain`, as Fulcio writes it.
+  private static func isUsername(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "!"), omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
   }
 
   /// An IA5String has no other characters than those of ASCII; the library does not look.

@@ -88,7 +88,9 @@ public struct LogEntryCheck: Sendable {
     do throws(EntryBindingError) { try subject.demandMatch(body) } catch {
       throw .binding(error)
     }
+    // Without a promise nothing covers the entry's own index; the proof has one in its tree.
+    let index = time == nil ? entry.inclusionProof?.logIndex ?? entry.logIndex : entry.logIndex
     return LogEvidence(
-      log: log, logIndex: entry.logIndex, integratedTime: time, checkpoint: checkpoint, entry: body)
+      log: log, logIndex: index, integratedTime: time, checkpoint: checkpoint, entry: body)
   }
 }

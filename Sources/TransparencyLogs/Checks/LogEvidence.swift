@@ -8,7 +8,8 @@ public import StrictEncoding
 public struct LogEvidence: Sendable, Hashable {
   /// The log.
   public let log: TransparencyLog
-  /// The entry's index in the log, over all of its shards where there are several.
+  /// The entry's index: in the log, over all of its shards, where the log promised it, else in the tree of the
+  /// proof.
   public let logIndex: Int64
   /// When the log took the entry in, if it signed that.
   public let integratedTime: Timestamp?

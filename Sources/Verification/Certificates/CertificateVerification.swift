@@ -94,14 +94,23 @@ struct CertificateVerification {
   private func certificateLogs(
     of certificate: SigningCertificate, issuedBy issuer: Certificate
   ) throws(VerificationError) -> [LoggedCertificate] {
+    let found: [LoggedCertificate]
     do throws(CertificateLogError) {
-      return try root.certificateLogs(of: certificate, issuedBy: issuer)
+      found = try root.certificateLogs(of: certificate, issuedBy: issuer)
     } catch {
       // Where none is demanded, what is there must hold nevertheless.
       let isDemanded = identities.allSatisfy { $0.demand.certificateLogs > 0 }
       guard !isDemanded, error.isAboutUnknownLogs else { throw .certificateLog(error) }
       return []
     }
+    if let early = found.first(where: { isInFuture($0.time.time) }) {
+      throw .certificateLog(.inFuture(early.time, now: now))
+    }
+    return found
+  }
+
+  private func isInFuture(_ time: Timestamp) -> Bool {
+    time.secondsSinceEpoch - now.secondsSinceEpoch > Verifier.allowedClockSkew
   }
 
   /// What is not proven that is demanded (steps 5 and 6), or nil.

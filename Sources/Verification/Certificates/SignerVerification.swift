@@ -18,6 +18,7 @@ struct SignerVerification {
   let signers: TrustedSigners
   let authorities: [TimestampAuthority]
   let now: Timestamp
+  let memory: ReadingMemory
 
   /// Who signed an envelope, and what came of the material about it.
   func signer(
@@ -72,8 +73,8 @@ struct SignerVerification {
       // Step 4.
       return (.key(key), try material(of: bundle, artifact(key), signedBy: key))
     case .certificate, .certificateChain:
-      let readings = try CertificateReadings(
-        bundle.material.key, as: signers.certificateKinds)
+      let readings = try memory.readings(
+        of: bundle.material.key, as: signers.certificateKinds)
       // Step 3.
       try demand(readings.publicKey)
       // Steps 4 and 5.

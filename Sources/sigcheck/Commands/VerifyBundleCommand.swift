@@ -44,7 +44,7 @@ struct VerifyBundleCommand: SigcheckCommand {
   func perform() throws(Failure) -> ExitStatus {
     let signers = try signers()
     let verifier = Verifier(trusting: signers, at: try asOf.time())
-    let target = try VerifyTarget(fileOrDigest)
+    let target = try VerifyTarget(fileOrDigest: fileOrDigest)
     let check = BundleCheck(verifier: verifier, bundle: try readBundle())
     try show(try check.verify(target), target)
     return .accepted

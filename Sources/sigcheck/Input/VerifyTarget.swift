@@ -22,6 +22,15 @@ enum VerifyTarget: Sendable {
     }
   }
 
+  /// Reads an argument of `verify-bundle`, for which a file that is there is meant whatever its name.
+  init(fileOrDigest text: String) throws(Failure) {
+    let isThere: Bool
+    do throws(FileError) { isThere = try FileSystem.exists(text) } catch {
+      throw Failure(FileTrouble(error), path: text)
+    }
+    if isThere { self = .path(text) } else { try self.init(text) }
+  }
+
   /// The argument as it was given.
   var text: String {
     switch self {

@@ -154,6 +154,10 @@ enum CertificateWords {
       "the log's key is none that such logs have",
       "check the trusted root"
     ),
+    "sct-in-future": (
+      "the promise of a log of certificates lies in the future",
+      "set this machine's clock; if it is right, do not trust the certificate"
+    ),
     "sct-log-window": (
       "the window of the log does not contain the time of its promise",
       "check whether the trusted root is the current one"

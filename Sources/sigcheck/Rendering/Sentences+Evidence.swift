@@ -7,7 +7,8 @@ extension VerificationError {
     switch self {
     case .signingCertificate(let error): return error.explanation
     case .signerAuthority(let error, let time):
-      return error.explanation.with(found: "the certificate at \(time)")
+      let explanation = error.explanation
+      return explanation.with(found: "\(explanation.found ?? "the certificate") at \(time)")
     case .revocation(let refusal): return refusal.explanation
     case .certificateLog(let error): return error.explanation
     case .logEntry(let position, let error):

@@ -66,7 +66,29 @@ extension LogEntryError: Explained {
 }
 
 extension SignerTrustError: Explained {
-  var explanation: Explanation { CodeWords.explanation(of: code, check: "certificate-path") }
+  var explanation: Explanation {
+    CodeWords.explanation(
+      of: code, check: "certificate-path", expected: closest?.expected, found: closest?.place)
+  }
+}
+
+extension AuthorityRefusal {
+  fileprivate var expected: String? {
+    switch self {
+    case .window(.beforeStart(let start, _)): "not before \(start)"
+    case .window(.afterEnd(let end, _)): "not after \(end)"
+    default: nil
+    }
+  }
+
+  /// Which certificate of the path it is about.
+  fileprivate var place: String? {
+    switch self {
+    case .path(.notValidAtTime(let position)):
+      position == 0 ? "the signer's certificate" : "issuer \(position) of the path"
+    default: nil
+    }
+  }
 }
 
 extension CertificateLogError: Explained {

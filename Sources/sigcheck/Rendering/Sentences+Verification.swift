@@ -40,7 +40,8 @@ extension VerificationError: Explained {
       "the signer is named by a certificate, and none is trusted"
     case .signatureInvalid: "the signature is not valid for the trusted key that it names"
     case .untrustedKey: "the signature was made by a key that is not trusted"
-    case .messagesNotSupported: "no trusted key can verify a signature over a digest"
+    case .messagesNotSupported:
+      "the bundle is over a file's digest, and an Ed25519 key signs the bytes themselves"
     case .payloadType: "the signed payload is not an in-toto statement"
     case .statement(let error): error.explanation.message
     case .signedInFuture: "the claimed signing time lies in the future"
@@ -60,7 +61,7 @@ extension VerificationError: Explained {
     case .untrustedKey(_, let tried): "one of: \(Self.list(tried))"
     case .payloadType: "application/vnd.in-toto+json"
     case .signedInFuture(_, let now): "not after \(now) by more than five minutes"
-    case .digestMismatch(_, let found): found.description
+    case .digestMismatch(let claimed, _): claimed.description
     default: nil
     }
   }
@@ -71,7 +72,7 @@ extension VerificationError: Explained {
     case .untrustedKey(let hint, _): hint.map { "key hint \(KeyHint.shown($0))" } ?? "no key hint"
     case .payloadType(let found): found
     case .signedInFuture(let claimed, _): claimed.description
-    case .digestMismatch(let claimed, _): claimed.description
+    case .digestMismatch(_, let measured): measured.description
     case .library(let error): error.code
     default: nil
     }
@@ -86,7 +87,8 @@ extension VerificationError: Explained {
     case .signatureInvalid: "the bundle was altered or cut: fetch it again, or sign again"
     case .untrustedKey:
       "if you trust the signer, give the public key with --key, or list it in the policy"
-    case .messagesNotSupported: "ask the signer for a statement, or give the file itself"
+    case .messagesNotSupported:
+      "ask the signer for a statement (the default form of 'sigcheck sign')"
     case .payloadType: "give a bundle that 'sigcheck sign' or 'cosign' wrote about the artifact"
     case .statement: "sign again"
     case .signedInFuture: "set this machine's clock, or sign again with a right clock"

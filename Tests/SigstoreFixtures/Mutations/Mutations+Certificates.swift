@@ -47,6 +47,12 @@ extension Mutations {
       "5 space in a URI", "signing-certificate-subject-text", "subjectAltName",
       "critical,URI:https://a.example/x y"),
     line(
+      "5 mail in a URI", "signing-certificate-subject-text", "subjectAltName",
+      "critical,URI:someone@example.test"),
+    line(
+      "5 mail without domain", "signing-certificate-subject-text", "subjectAltName",
+      "critical,email:someone"),
+    line(
       "6 claim of another type", "signing-certificate-claim", "1.3.6.1.4.1.57264.1.8 ",
       "ASN1:IA5String:\(LeafPlan.provider)"),
     leaf("6 two issuers", "signing-certificate-issuers-differ") { plan in

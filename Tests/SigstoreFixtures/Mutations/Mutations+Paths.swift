@@ -84,6 +84,8 @@ extension Mutations {
     root(
       "sct", "log of another kind", "sct-log-key", "/ctlogs/0/publicKey/keyDetails", "ML_DSA_65"),
     promise("time", "sct-time") { $0.milliseconds = .max },
+    // A day after the verification.
+    promise("in the future", "sct-in-future") { $0.milliseconds = 1_772_409_600_000 },
     root(
       "sct", "log ended", "sct-log-window", "/ctlogs/0/publicKey/validFor/end",
       "2026-01-01T00:00:01.249Z"),

@@ -67,7 +67,8 @@ public final class SigstorePKI: Sendable {
   private init() throws {
     let folder = try Self.folder()
     authority = try SigningAuthority(in: folder, named: "signers", middle: .issuer)
-    stranger = try SigningAuthority(in: folder, named: "strangers", middle: .issuer)
+    stranger = try SigningAuthority(
+      in: folder, named: "strangers", of: "Test strangers", middle: .issuer)
     certificateLogs = [try TestKey(.ecdsaP256), try TestKey(.ecdsaP256)]
     strangeCertificateLog = try TestKey(.ecdsaP256)
     logs = try Self.logs()

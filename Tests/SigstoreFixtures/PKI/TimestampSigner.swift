@@ -36,7 +36,8 @@ public struct TimestampSigner: Sendable {
     }
     change(&form)
     let authority = try SigningAuthority(
-      in: parent, named: name, root: root ?? issuer, middle: middle ? issuer : nil)
+      in: parent, named: name, of: "Test \(name)", root: root ?? issuer,
+      middle: middle ? issuer : nil)
     self.authority = authority
     self.name = "test-\(name)"
     let own = try authority.issue(self.name, form, by: authority.issuer)
