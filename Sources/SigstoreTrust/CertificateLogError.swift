@@ -22,6 +22,9 @@ public import StrictEncoding
   /// The promise is not the log's.
   case promise(CertificateTimestampError)
 
+  /// Whether another window of the same log could do.
+  var isAboutWindow: Bool { if case .window = self { true } else { false } }
+
   /// The stable name of the reason.
   public var code: String {
     switch self {

@@ -10,8 +10,8 @@ public struct RootAuthority: Sendable, Hashable {
   public let commonName: String?
   /// Where it is, for who would ask it.
   public let uri: String?
-  /// Its certificates: issuers first, the root last; an authority of timestamps may begin with the one that
-  /// it signs with.
+  /// Its certificates: issuers first, the one that is believed last; an authority of timestamps may begin with
+  /// the one that it signs with.
   public let certificates: AuthorityCertificates
   /// When it is believed.
   public let validFor: TrustWindow
@@ -20,20 +20,20 @@ public struct RootAuthority: Sendable, Hashable {
 
   /// Names an authority.
   ///
-  /// - Throws: ``TrustedRootProblem`` unless the last certificate, and that one alone, is self-signed.
+  /// The last certificate is the anchor, which may be an intermediate.
+  ///
+  /// - Throws: ``TrustedRootProblem``, also if the last certificate issues none, or one before it is
+  ///   self-signed.
   public init(
     organization: String? = nil, commonName: String? = nil, uri: String? = nil,
     certificates: [Certificate], validFor: TrustWindow, operator: String? = nil
   ) throws(TrustedRootProblem) {
     guard !certificates.isEmpty else { throw .missingMember }
     do throws(CertificateError) {
-      self.certificates = try AuthorityCertificates(certificates)
+      self.certificates = try AuthorityCertificates(anchoredAtLast: certificates)
     } catch {
-      throw .certificate(error)
+      throw error == .noRoot ? TrustedRootProblem.rootNotLast : .certificate(error)
     }
-    guard self.certificates.roots.count == 1, self.certificates.roots[0] == certificates.last,
-      certificates[certificates.count - 1].isAuthority
-    else { throw .rootNotLast }
     self.organization = organization
     self.commonName = commonName
     self.uri = uri

@@ -40,7 +40,8 @@ extension TrustedRoot {
   ///
   /// 1. No promise is there twice.
   /// 2. Each one by a log of the root counts only if the log's window contains its time, both ends included,
-  ///    and the log's key signed it; one that does not hold is not passed over.
+  ///    and the log's key signed it; one that does not hold is not passed over. If a log has several windows, it
+  ///    must hold in one of them.
   /// 3. Those by other logs, and of unknown versions, are passed over (RFC 6962 §3.3).
   /// 4. At least one is left (client specification, §4.3).
   ///
@@ -59,8 +60,9 @@ extension TrustedRoot {
     // Steps 2 and 3.
     var found: [LoggedCertificate] = []
     for promise in promises where promise.version == CertificateTimestamp.knownVersion {
-      guard let log = certificateLogs.first(where: { $0.logID == promise.logID }) else { continue }
-      found.append(try log.promised(promise, about: certificate, issuedBy: issuer))
+      let logs = certificateLogs.filter { $0.logID == promise.logID }
+      guard !logs.isEmpty else { continue }
+      found.append(try logs.promised(promise, about: certificate, issuedBy: issuer))
     }
     // Step 4.
     guard !found.isEmpty else {
@@ -69,6 +71,25 @@ extension TrustedRoot {
       throw .unknownLog(id: known.logID)
     }
     return found
+  }
+}
+
+extension [TransparencyLog] {
+  /// The entry of a log, which stands there at least once, in whose window the promise is.
+  fileprivate func promised(
+    _ promise: CertificateTimestamp, about certificate: SigningCertificate,
+    issuedBy issuer: Certificate
+  ) throws(CertificateLogError) -> LoggedCertificate {
+    var refusal: CertificateLogError?
+    for log in self {
+      do throws(CertificateLogError) {
+        return try log.promised(promise, about: certificate, issuedBy: issuer)
+      } catch {
+        // What is wrong in its window says more.
+        if refusal.map({ $0.isAboutWindow }) ?? true { refusal = error }
+      }
+    }
+    throw refusal ?? .none
   }
 }
 

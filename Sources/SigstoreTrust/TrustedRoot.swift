@@ -19,7 +19,7 @@ public struct TrustedRoot: Sendable, Hashable {
 
   /// Puts a root together.
   ///
-  /// - Throws: ``TrustedRootError`` if nothing is trusted, two logs of a kind have one ID, two authorities
+  /// - Throws: ``TrustedRootError`` if nothing is trusted, the same log stands there twice, two authorities
   ///   of a kind the same certificates, or an authority of certificates one that issues none.
   public init(
     mediaType: TrustedRootMediaType = .version01, logs: [TransparencyLog] = [],
@@ -30,8 +30,8 @@ public struct TrustedRoot: Sendable, Hashable {
       logs.count + certificateAuthorities.count + certificateLogs.count
         + timestampAuthorities.count > 0
     else { throw TrustedRootError(.empty) }
-    try TrustedRootRules.demandDistinct(logs.map(\.logID), at: "/tlogs")
-    try TrustedRootRules.demandDistinct(certificateLogs.map(\.logID), at: "/ctlogs")
+    try TrustedRootRules.demandDistinct(logs, at: "/tlogs")
+    try TrustedRootRules.demandDistinct(certificateLogs, at: "/ctlogs")
     try TrustedRootRules.demandDistinct(
       certificateAuthorities.map(\.certificates.all), at: "/certificateAuthorities")
     try TrustedRootRules.demandDistinct(

@@ -18,7 +18,7 @@ enum TrustedRootEncoder {
 
   private static func json(_ log: TransparencyLog) -> JSONValue {
     object([
-      ("baseUrl", .string(log.baseURL)), ("hashAlgorithm", "SHA2_256"),
+      ("baseUrl", log.baseURL.map { .string($0) }), ("hashAlgorithm", "SHA2_256"),
       (
         "publicKey",
         object([

@@ -45,7 +45,7 @@ public struct TrustedRootError: Error, Sendable, Equatable {
   case time(TimestampError)
   /// A window ends before it starts.
   case endBeforeStart
-  /// An address is not a URI with a host.
+  /// An address is not a URI with a host, nor a host alone.
   case address(found: String)
   /// The hash of a log's tree is another than SHA-256.
   case hashAlgorithm(found: String)
@@ -59,11 +59,11 @@ public struct TrustedRootError: Error, Sendable, Equatable {
   case logID(expected: [[UInt8]], found: [UInt8])
   /// A certificate, or a chain of them, is none that an authority has.
   case certificate(CertificateError)
-  /// The last certificate of a chain, and that one alone, must be self-signed.
+  /// The last certificate of a chain must issue others, and none before it may be self-signed.
   case rootNotLast
   /// An authority that issues certificates has one among its own that issues none.
   case notAnIssuer
-  /// Two logs of a kind have one ID, or two authorities the same chain.
+  /// The same log stands there twice, or two authorities have the same chain.
   case repeated(first: Int)
 
   /// The stable name of the problem.

@@ -23,6 +23,7 @@ extension TimestampResponse {
       }
     }
     guard let signer = token.signer(among: []) else { throw .noSigner }
+    guard signer.isValid(at: whole.secondsSinceEpoch) else { throw .certificateNotValid(time) }
     try Self.demandPurpose(of: signer)
     try demandSignature(imprint, signer, roots: [signer], others: [], takesAnyAsRoot: true)
   }
@@ -38,8 +39,10 @@ extension TimestampResponse {
   /// 6. The certificate that signed is at hand, and is the one that the authority's file begins with if
   ///    that one issues no others. Another one is some other authority's matter unless it leads to the
   ///    same root.
-  /// 7. Its chain leads to a root of the authority, each certificate being valid at the time, and no
-  ///    signature below the root is by a weak digest.
+  /// 7. Its chain leads to a root of the authority, each certificate being valid at the time, rounded down:
+  ///    both ends of a validity belong to it, the last second with its fractions. No signature below the root
+  ///    is by a weak digest. The timestamp's own certificates may complete the chain unless the authority is
+  ///    closed (``Certificates/AuthorityCertificates/isClosed``).
   /// 8. Its purposes are timestamping alone, and critical.
   /// 9. The time, rounded either way, is in the authority's window.
   /// 10. OpenSSL's `TS_RESP_verify_response` agrees: the signature holds, the signed attributes name
@@ -61,15 +64,30 @@ extension TimestampResponse {
     // Step 6.
     let signer = try signer(by: authority)
     // Step 7.
-    let roots = authority.roots.map(\.handle)
-    let others = authority.others.map(\.handle)
-    try demandChain(signer, roots: roots, others: others)
+    try demandChain(signer, by: authority)
     // Step 8.
     try Self.demandPurpose(of: signer)
     // Step 9.
     try demandWindow(from, until)
     // Step 10.
-    try demandSignature(imprint, signer, roots: roots, others: others, takesAnyAsRoot: false)
+    try demandSignature(
+      imprint, signer, roots: authority.roots.map(\.handle),
+      others: authority.others.map(\.handle), takesAnyAsRoot: authority.isClosed)
+  }
+
+  /// Whether the timestamp names an authority's certificate as that which signed it, or one that leads to the
+  /// authority's root, whatever else may be wrong with it.
+  ///
+  /// Nothing says that this one signed.
+  public func names(_ authority: AuthorityCertificates) -> Bool {
+    guard let signer = token.signer(among: authority.all.map(\.handle)) else { return false }
+    return authority.signer?.handle.isSame(as: signer) ?? false || isIssued(signer, by: authority)
+  }
+
+  /// Whether an authority takes this certificate for that which signed.
+  public func isSigned(with certificate: Certificate, for authority: AuthorityCertificates) -> Bool
+  {
+    token.signer(among: authority.all.map(\.handle))?.isSame(as: certificate.handle) ?? false
   }
 }
 
@@ -103,8 +121,7 @@ extension TimestampResponse {
   /// Whether the certificate leads to the authority's root, whatever else may be wrong with it.
   private func isIssued(_ signer: CertificateHandle, by authority: AuthorityCertificates) -> Bool {
     do throws(TimestampingError) {
-      try demandChain(
-        signer, roots: authority.roots.map(\.handle), others: authority.others.map(\.handle))
+      try demandChain(signer, by: authority)
       return true
     } catch {
       if case .untrusted = error { return false }
@@ -125,11 +142,12 @@ extension TimestampResponse {
   private static var timestamping: String { "1.3.6.1.5.5.7.3.8" }
 
   private func demandChain(
-    _ signer: CertificateHandle, roots: [CertificateHandle], others: [CertificateHandle]
+    _ signer: CertificateHandle, by authority: AuthorityCertificates
   ) throws(TimestampingError) {
     do throws(NativeCertificateError) {
       try handle.demandChain(
-        of: signer, roots: roots, others: others, at: time.secondsSinceEpoch)
+        of: signer, roots: authority.roots.map(\.handle), others: authority.others.map(\.handle),
+        at: whole.secondsSinceEpoch, isClosed: authority.isClosed)
     } catch {
       guard case .certificateChain(let problem) = error else { throw .libraryFailed }
       switch problem {
@@ -160,7 +178,7 @@ extension TimestampResponse {
     do throws(NativeCertificateError) {
       try handle.verify(
         answers: expected.handle, signedBy: signer, roots: roots, others: others,
-        at: time.secondsSinceEpoch, takesAnyAsRoot: takesAnyAsRoot)
+        takesAnyAsRoot: takesAnyAsRoot)
     } catch {
       switch error {
       case .timestampRefused(.signerNotBound): throw .signerNotBound

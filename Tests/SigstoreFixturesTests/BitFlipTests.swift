@@ -19,9 +19,10 @@ struct BitFlipTests {
     try BitFlips(bench.fixture.bundle).eachField { place, bundle in
       count += 1
       guard bench.isAccepted(bundle) else { return }
-      accepted += 1
       let isSame = bench.saysTheSame(bundle)
       #expect(isSame, "\(place)")
+      // In the checkpoints of Rekor 1, names carry none.
+      if !place.contains("/checkpoint/") || shape.entries[0].log != .rekor1 { accepted += 1 }
     }
     #expect(count > 300)
     // Of each of these something carries no meaning; else the exceptions were not needed.

@@ -9,6 +9,7 @@ import Timestamps
 /// Left out are, with the reason:
 /// - the key's hint: it selects a key and authorises none;
 /// - signature lines of a checkpoint by others than its log: witnesses are not known here;
+/// - the names in such lines, of logs of Rekor 1: they are those of machines;
 /// - entries of unknown logs: they are passed over, as if they were not there;
 /// - issuers that travel with a signer's certificate: they may only complete a path, and here complete none;
 /// - the time of an entry without promise: nothing covers it, and nothing uses it;
@@ -29,9 +30,9 @@ struct Meaning: Hashable {
       case .certificate: bundle.material.key
       case .certificateChain(let chain): .certificateChain(Array(chain.prefix(1)))
       }
-    entries = bundle.material.logEntries.filter { entry in
-      root.logs.contains { $0.logID == entry.logID }
-    }.map(Self.entry)
+    entries = bundle.material.logEntries.compactMap { entry in
+      root.logs.first { $0.isNamed(by: entry.logID) }.map { Self.entry(entry, of: $0) }
+    }
     timestamps = bundle.material.timestamps.map(Self.timestamp)
     content = bundle.content
   }
@@ -44,7 +45,7 @@ struct Meaning: Hashable {
       && timestamps == other.timestamps && Set(entries).isSubset(of: other.entries)
   }
 
-  private static func entry(_ entry: LogEntry) -> LogEntry {
+  private static func entry(_ entry: LogEntry, of log: TransparencyLog) -> LogEntry {
     LogEntry(
       logIndex: entry.logIndex, logID: entry.logID, kind: entry.kind, version: entry.version,
       integratedTime: entry.inclusionPromise == nil ? 0 : entry.integratedTime,
@@ -52,7 +53,10 @@ struct Meaning: Hashable {
       inclusionProof: entry.inclusionProof.map { proof in
         InclusionProof(
           logIndex: proof.logIndex, rootHash: proof.rootHash, treeSize: proof.treeSize,
-          hashes: proof.hashes, checkpoint: proof.checkpoint.map(withoutWitnesses))
+          hashes: proof.hashes,
+          checkpoint: proof.checkpoint.map {
+            log.bindsName ? withoutWitnesses($0) : withoutNames($0)
+          })
       }, canonicalizedBody: entry.canonicalizedBody)
   }
 
@@ -61,6 +65,13 @@ struct Meaning: Hashable {
     let origin = checkpoint.prefix { $0 != "\n" && $0 != " " }
     return checkpoint.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
       !line.hasPrefix("\u{2014} ") || line.hasPrefix("\u{2014} \(origin) ")
+    }.joined(separator: "\n")
+  }
+
+  /// The text and the signatures.
+  private static func withoutNames(_ checkpoint: String) -> String {
+    checkpoint.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.hasPrefix("\u{2014} ") ? line.drop { $0 != " " }.dropFirst().drop { $0 != " " } : line
     }.joined(separator: "\n")
   }
 

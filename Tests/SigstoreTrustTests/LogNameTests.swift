@@ -44,6 +44,37 @@ struct LogNameTests {
     #expect(error?.code == "trusted-root-log-id")
   }
 
+  @Test func `The ID may be the four bytes of checkpoints where these have the name in them`()
+    throws
+  {
+    let key = try PrivateKey.generate(.ed25519).publicKey
+    let whole = LogIdentifiers.inNotes(key.encoding, named: "log.example")
+    let short = Array(whole.prefix(4))
+    let log = try Self.log("https://log.example:3000", key, id: short)
+    #expect(log.logID == short)
+    #expect(log.wholeID == whole)
+    #expect(log.names == ["log.example"])
+    #expect(log.isRekor2 && log.bindsName)
+    #expect(log.isNamed(by: short) && log.isNamed(by: whole))
+    #expect(!log.isNamed(by: Array(whole.prefix(5))) && !log.isNamed(by: []))
+    let byKey = try Self.log("https://log.example", key, id: LogIdentifiers.ofKey(key.encoding))
+    #expect(!byKey.isNamed(by: Array(byKey.logID.prefix(4))))
+  }
+
+  @Test func `Only logs whose ID has no name in it may sign under any`() throws {
+    let (ecdsa, ed25519) = try (
+      PrivateKey.generate(.ecdsaP256).publicKey, PrivateKey.generate(.ed25519).publicKey
+    )
+    let (url, id) = ("https://log.example", LogIdentifiers.ofKey(ecdsa.encoding))
+    #expect(try !Self.log(url, ecdsa).bindsName)
+    #expect(try Self.log(url, ecdsa, id: id, noteID: id).bindsName)
+    #expect(try Self.log(url, ed25519).bindsName)
+    let other = LogIdentifiers.ofKey(ed25519.encoding)
+    #expect(try !Self.log(url, ed25519, id: other).bindsName)
+    let named = LogIdentifiers.inNotes(ed25519.encoding, named: "log.example")
+    #expect(try Self.log(url, ed25519, id: other, noteID: named).bindsName)
+  }
+
   @Test func `The ID names the key in checkpoints unless another one is given`() throws {
     let key = try PrivateKey.generate(.ed25519).publicKey
     let url = "https://log.example"

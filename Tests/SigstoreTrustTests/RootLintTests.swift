@@ -194,6 +194,17 @@ import Testing
     }
   }
 
+  @Test func `A log without address, or scheme, is noted`() throws {
+    try SoundRoot.with { (sound) throws in
+      var one = sound
+      let key = one.logs[0].key
+      one.logs = [try TransparencyLog(baseURL: nil, key: key)]
+      #expect(try one.findings() == ["no-address /tlogs/0/baseUrl"])
+      one.logs = [try TransparencyLog(baseURL: "log.example", key: key)]
+      #expect(try one.findings() == ["no-address /tlogs/0/baseUrl"])
+    }
+  }
+
   @Test func `The same thing twice is found`() throws {
     try SoundRoot.with { (sound) throws in
       var one = sound
@@ -316,7 +327,7 @@ import Testing
         ]
         #expect(try one.findings() == ["peers-subject /certificateAuthorities/0/subject"])
       }
-      #expect(certificates[0].subjectOrganization == "Test signers")
+      #expect(certificates[0].subjectOrganization == "Test authority")
       #expect(certificates[0].subjectCommonName == "middle")
     }
   }

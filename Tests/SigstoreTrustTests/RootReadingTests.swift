@@ -46,6 +46,34 @@ import Testing
     }
   }
 
+  @Test func `A log without address, or scheme, reads and is written the same`() throws {
+    try withMaterial { _, document in
+      let without = try TrustedRoot(
+        json: document.setting("/tlogs/0/baseUrl", to: nil).encoded())
+      #expect(without.logs[0].baseURL == nil)
+      #expect(without.logs[0].names == [])
+      #expect(without.logs[0].name == Hex.encode(without.logs[0].logID))
+      #expect(try TrustedRoot(json: without.json) == without)
+      #expect(!String(decoding: without.json, as: UTF8.self).contains("https://log.example"))
+      let bare = try TrustedRoot(
+        json: document.setting("/tlogs/0/baseUrl", to: "log.example/a").encoded())
+      #expect(bare.logs[0].baseURL == "log.example/a")
+      #expect(bare.logs[0].names == ["log.example/a", "log.example"])
+      #expect(try TrustedRoot(json: bare.json) == bare)
+    }
+  }
+
+  @Test func `One log may have several windows`() throws {
+    try withMaterial { _, document in
+      let log = try #require(document.objectValue?["tlogs"]?.arrayValue?.first)
+      let ended = log.setting("/publicKey/validFor/end", to: "2025-06-01T00:00:00Z")
+      let root = try TrustedRoot(json: document.setting("/tlogs", to: [ended, log]).encoded())
+      #expect(root.logs.count == 2)
+      #expect(root.logs[0].operatorIdentity == root.logs[1].operatorIdentity)
+      #expect(try TrustedRoot(json: root.json) == root)
+    }
+  }
+
   @Test func `Members that are absent, null or empty are the same`() throws {
     try withMaterial { _, document in
       let root = try TrustedRoot(json: document.encoded())
@@ -75,9 +103,8 @@ import Testing
       refuse("unknown-member", "/tlogs/0/log~id", "x", at: "/tlogs/0/log~0id")
       refuse("wrong-type", "/tlogs", "x")
       refuse("wrong-type", "/tlogs/0", [])
-      refuse("missing-member", "/tlogs/0/baseUrl", nil)
       refuse("wrong-type", "/tlogs/0/baseUrl", 5)
-      refuse("address", "/tlogs/0/baseUrl", "log.example")
+      refuse("address", "/tlogs/0/baseUrl", "log.example:x")
       refuse("address", "/tlogs/0/baseUrl", "https://user@log.example")
       refuse("too-long", "/tlogs/0/operator", .string(String(repeating: "o", count: 2_049)))
       refuse("hash-algorithm", "/tlogs/0/hashAlgorithm", "SHA2_512")
@@ -133,7 +160,7 @@ import Testing
       }
       let place = "/timestampAuthorities/0/certChain/certificates"
       expect("trusted-root-certificate", at: place, certificates([chain[1], chain[0]]))
-      expect("trusted-root-certificate", at: place, certificates([chain[0]]))
+      expect("trusted-root-root-not-last", at: place, certificates([chain[0]]))
       expect("trusted-root-certificate", at: place, certificates([chain[1], chain[1]]))
       let other = try Certificate(der: try material.authority.der("root"))
       expect("trusted-root-root-not-last", at: place, certificates(chain + [other]))

@@ -57,6 +57,30 @@ import Timestamps
     }
   }
 
+  @Test func `For an authority of a trusted root, a timestamp completes no chain`() throws {
+    try Authorities.with({ $0.hasIntermediate = true }) { authority in
+      let request = try TimestampRequest(signature: Authorities.signature)
+      let response = try TimestampResponse(
+        der: try authority.respond(to: request.der, certificates: ["middle"]))
+      func demand(_ names: String...) throws {
+        let files = try names.flatMap { try authority.pem($0) }
+        let certificates = try CertificateFile.certificates(files)
+        try response.demand(
+          over: Authorities.signature, by: AuthorityCertificates(anchoredAtLast: certificates),
+          from: nil, until: nil, at: Authorities.now(), allowedSkew: 300)
+      }
+      for whole in [["middle", "root"], ["signer", "middle", "root"]] {
+        try response.demand(by: try whole.flatMap { try authority.pem($0) })
+      }
+      try demand("middle", "root")
+      try demand("signer", "middle", "root")
+      try demand("signer", "middle")
+      try demand("middle")
+      expectRefusal("timestamp-untrusted") { try demand("root") }
+      expectRefusal("timestamp-untrusted") { try demand("signer", "root") }
+    }
+  }
+
   @Test func `A timestamp without certificates needs the one that signed in the file`() throws {
     try Authorities.with { authority in
       let request = try authority.request(over: Authorities.signature, ["-sha256"])

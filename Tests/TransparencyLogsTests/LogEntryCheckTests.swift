@@ -139,11 +139,13 @@ struct LogEntryCheckTests {
     let other = try TestLog(style)
     let good = try #require(recipe.checkpoint)
     let text = "\(log.origin)\n\(size)\n"
+    // Rekor 1 binds no name; without a shard, the two indices must be one.
+    let otherOrigin = style == .rekor1 ? "log-index-mismatch" : "checkpoint-origin"
     for (checkpoint, expected) in [
       ("nothing", "note-no-signatures"), (good + " ", "note-unterminated"),
       (try other.checkpoint(size: size, root: root), "note-no-known-signature"),
-      (try log.checkpoint(size: size, root: root, origin: "log.example2"), "checkpoint-origin"),
-      (try log.checkpoint(size: size, root: root, origin: "log.example - x"), "checkpoint-origin"),
+      (try log.checkpoint(size: size, root: root, origin: "log.example2"), otherOrigin),
+      (try log.checkpoint(size: size, root: root, origin: "log.example - x"), otherOrigin),
       (try log.note(text), "checkpoint-too-few-lines"),
       (good.replacing("\n\n", with: "\nmore\n\n"), "note-signature-invalid"),
     ] {
@@ -151,6 +153,17 @@ struct LogEntryCheckTests {
       mutated.checkpoint = checkpoint
       #expect(bench.code(mutated.entry, made.subject, [log.trusted]) == expected)
     }
+  }
+
+  @Test func `4: a log of Rekor 1 may sign under the name of its machine`() throws {
+    let (log, made, recipe) = try bench.made(.rekor1) { $0.name = "rekor-server-6d4f" }
+    var address = log
+    address.name = "log.example"
+    #expect(bench.code(recipe.entry, made.subject, [address.trusted]) == nil)
+    let (log2, made2, recipe2) = try bench.made(.rekor2) { $0.name = "log.example" }
+    var other = recipe2
+    other.checkpoint = recipe2.checkpoint?.replacing("log.example", with: "another.example")
+    #expect(bench.code(other.entry, made2.subject, [log2.trusted]) == "checkpoint-origin")
   }
 
   @Test func `4: a checkpoint that another known log signed`() throws {

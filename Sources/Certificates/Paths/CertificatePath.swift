@@ -43,7 +43,7 @@ public struct CertificatePath: Sendable, Hashable {
     do throws(NativeCertificateError) {
       certificates = try CodeSigningPath.certificates(
         from: certificate.certificate.handle, by: between.map(\.handle), to: root.handle,
-        at: time.secondsSinceEpoch
+        at: time.secondsSinceEpoch, takesAnyAsRoot: authority.isClosed
       ).map { Certificate($0) }
     } catch {
       throw CertificatePathError(error)

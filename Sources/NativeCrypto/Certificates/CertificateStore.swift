@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// The roots for one verification at one time; nothing of the system's store is in it.
+/// The roots for one verification; nothing of the system's store is in it, and times are left to the caller.
 @safe final class CertificateStore {
   let pointer: OpaquePointer
 
@@ -11,7 +11,7 @@ import COpenSSL
 
   /// Believes these roots; with `takesAnyAsRoot` though they are not self-signed.
   init(
-    roots: [CertificateHandle], at time: Int64, takesAnyAsRoot: Bool = false
+    roots: [CertificateHandle], takesAnyAsRoot: Bool
   ) throws(NativeCertificateError) {
     guard let pointer = unsafe X509_STORE_new() else { throw .operationFailed }
     unsafe self.pointer = pointer
@@ -21,34 +21,36 @@ import COpenSSL
       }
     }
     let parameters = unsafe X509_STORE_get0_param(pointer)
-    unsafe X509_VERIFY_PARAM_set_time(parameters, Int(time))
     unsafe X509_VERIFY_PARAM_set_depth(parameters, Self.maxDepth)
     unsafe X509_VERIFY_PARAM_set_auth_level(parameters, Self.securityLevel)
-    if takesAnyAsRoot {
-      unsafe X509_VERIFY_PARAM_set_flags(parameters, UInt(X509_V_FLAG_PARTIAL_CHAIN))
-    }
+    let partial = takesAnyAsRoot ? X509_V_FLAG_PARTIAL_CHAIN : 0
+    unsafe X509_VERIFY_PARAM_set_flags(parameters, UInt(X509_V_FLAG_NO_CHECK_TIME | partial))
   }
 
-  /// Believes one root, in the library's strict mode; times are left to the caller.
-  init(root: CertificateHandle, securityLevel: CInt) throws(NativeCertificateError) {
+  /// Believes one root, in the library's strict mode; with `takesAnyAsRoot` though it is not self-signed.
+  init(
+    root: CertificateHandle, securityLevel: CInt, takesAnyAsRoot: Bool
+  ) throws(NativeCertificateError) {
     guard let pointer = unsafe X509_STORE_new() else { throw .operationFailed }
     unsafe self.pointer = pointer
     guard unsafe X509_STORE_add_cert(pointer, root.pointer) == 1 else { throw .operationFailed }
     let parameters = unsafe X509_STORE_get0_param(pointer)
     unsafe X509_VERIFY_PARAM_set_depth(parameters, Self.maxDepth)
     unsafe X509_VERIFY_PARAM_set_auth_level(parameters, securityLevel)
+    let partial = takesAnyAsRoot ? X509_V_FLAG_PARTIAL_CHAIN : 0
     unsafe X509_VERIFY_PARAM_set_flags(
-      parameters, UInt(X509_V_FLAG_X509_STRICT | X509_V_FLAG_NO_CHECK_TIME))
+      parameters, UInt(X509_V_FLAG_X509_STRICT | X509_V_FLAG_NO_CHECK_TIME | partial))
   }
 
   deinit { unsafe X509_STORE_free(pointer) }
 
-  /// Demands a chain from a certificate that signs timestamps to a root.
+  /// The chain from a certificate that signs timestamps to a root, both included; their validity is not
+  /// looked at.
   ///
   /// - Throws: ``NativeCertificateError/certificateChain(_:)``.
-  func demandChain(
+  func chain(
     of signer: CertificateHandle, completedBy others: CertificateStack
-  ) throws(NativeCertificateError) {
+  ) throws(NativeCertificateError) -> [CertificateHandle] {
     guard let context = unsafe X509_STORE_CTX_new_ex(OpenSSLLibrary.context, nil) else {
       throw .operationFailed
     }
@@ -60,13 +62,9 @@ import COpenSSL
       let problem = CertificateChainProblem(unsafe X509_STORE_CTX_get_error(context))
       throw .certificateChain(problem)
     }
-    let chain = unsafe NativeStack.elements(X509_STORE_CTX_get0_chain(context))
-    let certificates = unsafe chain.dropLast().map { pointer in
+    return unsafe NativeStack.elements(X509_STORE_CTX_get0_chain(context)).map { pointer in
       unsafe X509_up_ref(pointer)
       return unsafe CertificateHandle(owning: pointer)
-    }
-    guard certificates.allSatisfy(\.isSignedStrongly) else {
-      throw .certificateChain(.weakDigest)
     }
   }
 }

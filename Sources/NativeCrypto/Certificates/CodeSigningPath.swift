@@ -22,21 +22,24 @@ public enum CodeSigningPath {
   /// - Parameters:
   ///   - leaf: The certificate that signs.
   ///   - others: Certificates that may lie between, believed in nothing.
-  ///   - root: The self-signed certificate at which the path must end.
+  ///   - root: The certificate at which the path must end.
   ///   - time: Seconds since 1970.
+  ///   - takesAnyAsRoot: Whether the root need not be self-signed.
   /// - Returns: The certificates of the path, each with a reference of its own.
   /// - Throws: ``NativeCertificateError/codeSigning(_:)``, or
   ///   ``NativeCertificateError/operationFailed``.
   public static func certificates(
     from leaf: CertificateHandle, by others: [CertificateHandle], to root: CertificateHandle,
-    at time: Int64
+    at time: Int64, takesAnyAsRoot: Bool
   ) throws(NativeCertificateError) -> [CertificateHandle] {
     let path: [CertificateHandle]
     // Of two certificates of one issuer, the library would take any: those that are valid come first.
     let fitting = others.filter { $0.isValid(at: time) }
-    do throws(NativeCertificateError) { path = try built(leaf, fitting, root) } catch {
+    do throws(NativeCertificateError) {
+      path = try built(leaf, fitting, root, takesAnyAsRoot)
+    } catch {
       guard error == .codeSigning(.noRoot), fitting.count < others.count else { throw error }
-      path = try built(leaf, others, root)
+      path = try built(leaf, others, root, takesAnyAsRoot)
     }
     for (position, certificate) in path.enumerated() {
       guard certificate.isValid(at: time) else {
@@ -53,10 +56,12 @@ public enum CodeSigningPath {
   }
 
   private static func built(
-    _ leaf: CertificateHandle, _ others: [CertificateHandle], _ root: CertificateHandle
+    _ leaf: CertificateHandle, _ others: [CertificateHandle], _ root: CertificateHandle,
+    _ takesAnyAsRoot: Bool
   ) throws(NativeCertificateError) -> [CertificateHandle] {
     try OpenSSLLibrary.withCleanErrors { () throws(NativeCertificateError) in
-      let store = try CertificateStore(root: root, securityLevel: securityLevel)
+      let store = try CertificateStore(
+        root: root, securityLevel: securityLevel, takesAnyAsRoot: takesAnyAsRoot)
       let stack = try CertificateStack(others)
       guard let context = unsafe X509_STORE_CTX_new_ex(OpenSSLLibrary.context, nil) else {
         throw .operationFailed

@@ -47,40 +47,46 @@ import COpenSSL
 
   /// Demands a chain from a certificate that signs timestamps to a root, at a time.
   ///
-  /// The certificates of the token may complete it. The parameters and errors are those of
-  /// ``verify(answers:signedBy:roots:others:at:takesAnyAsRoot:)``.
+  /// Both ends of a validity belong to it.
+  ///
+  /// - Parameters:
+  ///   - signer: The certificate that signed.
+  ///   - roots: The certificates that are believed.
+  ///   - others: Certificates that may complete the chain.
+  ///   - time: The time at which the chain must be valid, in seconds since 1970.
+  ///   - isClosed: Whether nothing else may complete the chain, and a root need not be self-signed; else the
+  ///     certificates of the token may complete it too.
+  /// - Throws: ``NativeCertificateError/certificateChain(_:)``.
   public func demandChain(
     of signer: CertificateHandle, roots: [CertificateHandle], others: [CertificateHandle],
-    at time: Int64
+    at time: Int64, isClosed: Bool
   ) throws(NativeCertificateError) {
-    try OpenSSLLibrary.withCleanErrors { () throws(NativeCertificateError) in
-      try CertificateStore(roots: roots, at: time).demandChain(
-        of: signer, completedBy: CertificateStack(others + (token?.certificates ?? [])))
-    }
+    let embedded = isClosed ? [] : token?.certificates ?? []
+    _ = try TimestampPath.certificates(
+      from: signer, by: others + embedded, to: roots, at: time, takesAnyAsRoot: isClosed)
   }
 
   /// Verifies the whole response by OpenSSL's `TS_RESP_verify_response`.
   ///
-  /// That checks the status, the version, the imprint, the nonce where one is expected, the chain of
-  /// the certificate that signed to a root at `time`, that the signed attributes bind this certificate,
-  /// the signature, and the name of the authority.
+  /// That checks the status, the version, the imprint, the nonce where one is expected, a chain of
+  /// the certificate that signed to a root, that the signed attributes bind this certificate, the
+  /// signature, and the name of the authority. Times, and which certificates may be in the chain, are the
+  /// matter of ``demandChain(of:roots:others:at:isClosed:)``.
   ///
   /// - Parameters:
   ///   - request: What the response must answer.
   ///   - signer: The certificate that signed.
   ///   - roots: The certificates that are believed.
   ///   - others: Certificates that may complete the chain, beside those in the token.
-  ///   - time: The time at which the chain must be valid, in seconds since 1970.
   ///   - takesAnyAsRoot: Whether a root need not be self-signed.
   /// - Throws: ``NativeCertificateError/timestampRefused(_:)``.
   public func verify(
     answers request: TimestampRequestHandle, signedBy signer: CertificateHandle,
-    roots: [CertificateHandle], others: [CertificateHandle], at time: Int64,
-    takesAnyAsRoot: Bool = false
+    roots: [CertificateHandle], others: [CertificateHandle], takesAnyAsRoot: Bool
   ) throws(NativeCertificateError) {
     guard let tokenBytes else { throw .timestampEncoding }
     try OpenSSLLibrary.withCleanErrors { () throws(NativeCertificateError) in
-      let store = try CertificateStore(roots: roots, at: time, takesAnyAsRoot: takesAnyAsRoot)
+      let store = try CertificateStore(roots: roots, takesAnyAsRoot: takesAnyAsRoot)
       let response = try unsafe copy(of: tokenBytes)
       defer { unsafe TS_RESP_free(response) }
       let candidates = try CertificateStack([signer] + others)

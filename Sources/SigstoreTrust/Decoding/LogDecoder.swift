@@ -10,7 +10,7 @@ enum LogDecoder {
     let log = try RootMessage(
       value, at: pointer,
       members: ["baseUrl", "hashAlgorithm", "publicKey", "logId", "checkpointKeyId", "operator"])
-    let baseURL = try log.requiredText("baseUrl")
+    let baseURL = try log.text("baseUrl")
     let algorithm = try log.requiredText("hashAlgorithm")
     guard algorithm.isExactly(hash) else {
       throw TrustedRootError(

@@ -21,14 +21,19 @@ struct ListedLogs {
         .map { RootFinding($0, at: "\(place)/publicKey/validFor") }
       findings += key(log).map { RootFinding($0, at: "\(place)/publicKey") }
       findings += twins(of: log, before: position, at: place)
-      if !SecureAddress.isSecure(log.baseURL) {
-        findings.append(RootFinding(.insecureAddress, at: "\(place)/baseUrl"))
+      if let concern = address(log) {
+        findings.append(RootFinding(concern, at: "\(place)/baseUrl"))
       }
       if log.operator == nil, active.count > 1, active.contains(log) {
         findings.append(RootFinding(.noOperator, at: place))
       }
       return findings
     }
+  }
+
+  private func address(_ log: TransparencyLog) -> RootConcern? {
+    guard let address = log.baseURL, LogAddress.hasScheme(address) else { return .noAddress }
+    return SecureAddress.isSecure(address) ? nil : .insecureAddress
   }
 
   private func key(_ log: TransparencyLog) -> [RootConcern] {
@@ -46,11 +51,14 @@ struct ListedLogs {
   ) -> [RootFinding] {
     logs[..<position].enumerated().compactMap { index, other in
       let name = "\(pointer)/\(index)"
+      let window = WindowLint(window: log.key.validFor, now: now)
+      let isBeside = !window.overlaps(other.key.validFor)
       if let key = log.key.encoding, other.key.encoding == key {
+        // One log may have several windows.
+        guard !isBeside || log.wholeID != other.wholeID else { return nil }
         return RootFinding(.sameKey(other: name), at: "\(place)/publicKey/rawBytes")
       }
-      let window = WindowLint(window: log.key.validFor, now: now)
-      guard log.baseURL.isExactly(other.baseURL), window.overlaps(other.key.validFor) else {
+      guard !isBeside, let address = log.baseURL, other.baseURL?.isExactly(address) == true else {
         return nil
       }
       return RootFinding(.overlap(other: name), at: "\(place)/publicKey/validFor")

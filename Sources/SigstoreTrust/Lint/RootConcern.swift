@@ -39,6 +39,8 @@ public import StrictEncoding
   case timestampPurpose
   /// An address is not of https.
   case insecureAddress
+  /// A log has no address, or one without scheme.
+  case noAddress
   /// Two logs have one key.
   case sameKey(other: String)
   /// Two logs at one address are believed at the same time.
@@ -69,7 +71,8 @@ public import StrictEncoding
     "lint-root-purpose", "lint-root-timestamp-purpose", "lint-root-insecure-address",
     "lint-root-same-key", "lint-root-overlap", "lint-root-same-authority",
     "lint-root-no-certificate-log", "lint-root-no-log", "lint-root-no-time",
-    "lint-root-no-operator", "lint-root-peers-operator", "lint-root-peers-media-type",
+    "lint-root-no-address", "lint-root-no-operator", "lint-root-peers-operator",
+    "lint-root-peers-media-type",
     "lint-root-peers-subject",
   ]
 
@@ -93,6 +96,7 @@ public import StrictEncoding
     case .purpose: "lint-root-purpose"
     case .timestampPurpose: "lint-root-timestamp-purpose"
     case .insecureAddress: "lint-root-insecure-address"
+    case .noAddress: "lint-root-no-address"
     case .sameKey: "lint-root-same-key"
     case .overlap: "lint-root-overlap"
     case .sameAuthority: "lint-root-same-authority"
@@ -116,7 +120,8 @@ public import StrictEncoding
       .certificateEndsSoon, .weakKey, .unusedKey, .linkOrder, .insecureAddress, .sameKey, .overlap,
       .sameAuthority, .noCertificateLog, .noLog:
       .warning
-    case .ended, .notBegun, .oldDetails, .noOperator, .operatorForPeers, .mediaTypeForPeers,
+    case .ended, .notBegun, .oldDetails, .noAddress, .noOperator, .operatorForPeers,
+      .mediaTypeForPeers,
       .subjectForPeers:
       .note
     }

@@ -20,6 +20,15 @@ enum LogAddress {
     return String(decoding: host, as: UTF8.self)
   }
 
+  /// The host of a URL, or of one whose scheme is left out (`sigstore_trustroot.proto`,
+  /// `TransparencyLogInstance.base_url`).
+  static func host(withoutScheme address: String) -> String? {
+    host(of: hasScheme(address) ? address : "https://\(address)")
+  }
+
+  /// Whether an address says by which scheme it is reached.
+  static func hasScheme(_ address: String) -> Bool { address.firstRange(of: "://") != nil }
+
   private static let delimiters = Set("/?#".utf8)
 
   private static func isHostByte(_ byte: UInt8) -> Bool {

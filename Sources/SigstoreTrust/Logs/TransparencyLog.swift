@@ -4,38 +4,43 @@ public import StrictEncoding
 /// A log whose promises are believed: of artifacts (Rekor) or of certificates
 /// (`sigstore_trustroot.proto`, `TransparencyLogInstance`).
 public struct TransparencyLog: Sendable, Hashable {
-  /// Where it is, as it is written: a URL with a host.
-  public let baseURL: String
+  /// Where it is, as it is written: a URL with a host, which may lack its scheme; nil if nothing is.
+  public let baseURL: String?
   /// The key that it signs with.
   public let key: LogKey
-  /// Its ID, 32 bytes: the SHA-256 of its key; for Ed25519 logs mostly the digest of its name and key
-  /// that signed notes use.
+  /// Its ID as it is written: the SHA-256 of its key; for Ed25519 logs mostly the digest of its name and key
+  /// that signed notes use, or the first four bytes of that.
   public let logID: [UInt8]
+  /// Its ID as a whole, 32 bytes.
+  public let wholeID: [UInt8]
   /// The ID of its key in checkpoints, if it is written: 4 bytes, or the whole digest.
   public let checkpointKeyID: [UInt8]?
   /// Who runs it; logs of one operator count once where distinct ones are demanded.
   public let `operator`: String?
 
   /// The host in ``baseURL``.
-  public let host: String
+  public let host: String?
   /// The names under which the log may sign checkpoints: ``baseURL`` without its scheme
   /// (`sigstore_trustroot.proto`), the host alone, or the one of both that its ID was made with.
+  ///
+  /// There are none without an address.
   public let names: [String]
 
   /// Names a log.
   ///
   /// - Parameters:
-  ///   - baseURL: Where it is.
+  ///   - baseURL: Where it is, if that is known.
   ///   - key: Its key.
   ///   - logID: Its ID, which must be the key's; nil for the ID that it has by the key.
   ///   - checkpointKeyID: The ID of the key in checkpoints, which must be the key's.
   ///   - operator: Who runs it.
   /// - Throws: ``TrustedRootError`` with the place in a log's object.
   public init(
-    baseURL: String, key: LogKey, logID: [UInt8]? = nil, checkpointKeyID: [UInt8]? = nil,
+    baseURL: String?, key: LogKey, logID: [UInt8]? = nil, checkpointKeyID: [UInt8]? = nil,
     operator: String? = nil
   ) throws(TrustedRootError) {
-    guard let host = LogAddress.host(of: baseURL) else {
+    let host = baseURL.flatMap(LogAddress.host(withoutScheme:))
+    if let baseURL, host == nil {
       throw TrustedRootError(.address(found: baseURL), at: "/baseUrl")
     }
     self.baseURL = baseURL
@@ -43,14 +48,14 @@ public struct TransparencyLog: Sendable, Hashable {
     self.host = host
     self.checkpointKeyID = checkpointKeyID
     self.operator = `operator`
-    (self.logID, names) = try LogNaming(key: key, host: host, baseURL: baseURL).checked(logID)
-    if let checkpointKeyID {
-      try LogNaming(key: key, host: host, baseURL: baseURL).check(checkpointKeyID, names)
-    }
+    let naming = LogNaming(key: key, host: host, baseURL: baseURL)
+    let found = try naming.checked(logID)
+    (self.logID, wholeID, names) = (found.id, found.whole, found.names)
+    if let checkpointKeyID { try naming.check(checkpointKeyID, names) }
   }
 
-  /// What the log is called where one name will do.
-  public var name: String { names[0] }
+  /// What the log is called where one name will do; its ID where it has none.
+  public var name: String { names.first ?? Hex.encode(wholeID) }
 
   /// The four bytes that, with a name, say in checkpoints that the log signed (C2SP `signed-note`,
   /// "Signatures"): by default the first of its ID, as `sigstore_trustroot.proto` has it.
@@ -64,16 +69,17 @@ public struct TransparencyLog: Sendable, Hashable {
 
   /// Who runs it, or else the log itself: what thresholds count.
   public var operatorIdentity: [UInt8] {
-    `operator`.flatMap { $0.isEmpty ? nil : [1] + Array($0.utf8) } ?? [0] + logID
+    `operator`.flatMap { $0.isEmpty ? nil : [1] + Array($0.utf8) } ?? [0] + wholeID
   }
 
   /// Whether both are written alike.
   public static func == (left: TransparencyLog, right: TransparencyLog) -> Bool {
-    left.baseURL.isExactly(right.baseURL) && left.key == right.key && left.logID == right.logID
+    (left.baseURL ?? "").isExactly(right.baseURL ?? "") && left.key == right.key
+      && left.logID == right.logID
       && left.checkpointKeyID == right.checkpointKeyID
       && (left.operator ?? "").isExactly(right.operator ?? "")
   }
 
   /// Hashes what logs differ in.
-  public func hash(into hasher: inout Hasher) { hasher.combine(logID) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(wholeID) }
 }

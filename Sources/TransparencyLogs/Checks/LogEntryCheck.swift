@@ -10,7 +10,8 @@ public import StrictEncoding
 /// 3. If there is a promise: the log's key signed it over body, time, identifier and index; the time is at
 ///    most `allowedSkew` seconds ahead of `now` and in the key's period, both ends included. Only such a
 ///    time is proven.
-/// 4. If there is a checkpoint: it is a note with a checkpoint, whose origin is the log's name; every
+/// 4. If there is a checkpoint: it is a note with a checkpoint, whose origin is the log's name, which
+///    may be any for Rekor 1; every
 ///    signature by a known log holds, and the log itself signed.
 /// 5. The proof has the checkpoint's root and size. Where the origin names no shard, the proof's
 ///    index is the entry's.
@@ -49,19 +50,18 @@ public struct LogEntryCheck: Sendable {
 
   /// What the entry proves.
   ///
-  /// - Throws: ``LogEntryError`` of the first step that fails; of the first log where several have the
-  ///   entry's identifier.
+  /// - Throws: ``LogEntryError`` of the first step that fails; where several logs, or windows of one, have the
+  ///   entry's identifier, of the first one whose window is not the reason.
   public func evidence(of entry: LogEntry) throws(LogEntryError) -> LogEvidence {
-    var refusal = LogEntryError.unknownLog(id: entry.logID)
-    let candidates = logs.filter { $0.logID == entry.logID }
-    for (position, log) in candidates.enumerated() {
+    var refusal: LogEntryError?
+    for log in logs where log.isNamed(by: entry.logID) {
       do throws(LogEntryError) {
         return try evidence(of: entry, in: log)
       } catch {
-        if position == 0 { refusal = error }
+        if refusal?.isAboutWindow ?? true { refusal = error }
       }
     }
-    throw refusal
+    throw refusal ?? .unknownLog(id: entry.logID)
   }
 
   private func evidence(

@@ -32,6 +32,14 @@ public import StrictEncoding
   /// Step 9: the body is not about the bundle.
   case binding(EntryBindingError)
 
+  /// Whether another window of the same log could do.
+  var isAboutWindow: Bool {
+    switch self {
+    case .keyWithoutStart, .outsideValidity: true
+    default: false
+    }
+  }
+
   /// The stable name of the error.
   public var code: String {
     switch self {

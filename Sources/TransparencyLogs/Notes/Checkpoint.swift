@@ -45,15 +45,23 @@ public struct Checkpoint: Sendable, Hashable {
       && number.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
-  /// Demands that the origin is the log's name, alone (Rekor 2) or with the number of a shard (Rekor 1).
+  /// Demands that the origin is the log's name, alone or with the number of a shard, where that name is bound.
   func demandOrigin(of log: TransparencyLog) throws(CheckpointError) {
-    guard log.names.contains(where: origin.isExactly) || isOfShard(of: log) else {
+    guard !log.bindsName || log.names.contains(where: origin.isExactly) || isOfShard(of: log) else {
       throw .origin(expected: log.name, found: origin)
     }
   }
 
   /// Whether the origin names a shard of the log.
-  func isOfShard(of log: TransparencyLog) -> Bool { log.names.contains(where: isOfShard) }
+  func isOfShard(of log: TransparencyLog) -> Bool {
+    log.bindsName ? log.names.contains(where: isOfShard) : isOfShard(of: originWithoutShard)
+  }
+
+  /// What stands before the last mark of a shard; all of it if there is none.
+  private var originWithoutShard: String {
+    guard let mark = origin.ranges(of: Self.shardMark).last else { return origin }
+    return String(origin[..<mark.lowerBound])
+  }
 
   private static let shardMark = " - "
   /// The digits of a tree's number: it has 64 bits.

@@ -10,8 +10,9 @@ public struct NoteSignature: Sendable, Hashable {
   /// The signature itself; its form depends on the key.
   public let signature: [UInt8]
 
-  /// Whether the line is meant for the log's key.
+  /// Whether the line is meant for the log's key: by its ID, and by the log's name where that is bound.
   func isMeant(for log: TransparencyLog) -> Bool {
-    keyID == log.noteKeyID && log.names.contains { $0.isExactly(name) }
+    keyID == log.noteKeyID
+      && (!log.bindsName || log.names.contains { $0.isExactly(name) })
   }
 }

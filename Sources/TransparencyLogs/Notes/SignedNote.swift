@@ -22,8 +22,8 @@ public struct SignedNote: Sendable, Hashable {
 
   /// Those of the logs that signed the note; at least one.
   ///
-  /// Lines that name no known log, by name and identifier together, are passed over, as witnesses' are
-  /// here. Each line that names one must hold: a known log whose signature is wrong makes the whole note
+  /// Lines that name no known log are passed over, as witnesses' are here: by name and identifier together, of
+  /// logs of Rekor 1 by the identifier (``SigstoreTrust/TransparencyLog/bindsName``). Each line that names one must hold: a known log whose signature is wrong makes the whole note
   /// worthless.
   ///
   /// - Throws: ``SignedNoteError/badSignature(name:_:)`` or ``SignedNoteError/noKnownSignature``.

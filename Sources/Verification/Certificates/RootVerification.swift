@@ -10,7 +10,8 @@ import TrustRoots
 ///
 /// 1. Each timestamp, by the steps of ``TimestampResponse/demand(over:by:from:until:at:allowedSkew:)``; one
 ///    that fails a step for any authority that knows it, or is broken whoever made it, refuses the bundle.
-///    Those of unknown authorities, or of nobody that can be told, prove nothing and are passed over.
+///    Those of unknown authorities, or of nobody that can be told, prove nothing and are passed over; one that
+///    names a known authority is not, however weak its digests are.
 /// 2. Each log entry, by the steps of ``LogEntryCheck``, with the times of step 1; those of unknown logs prove
 ///    nothing and are passed over.
 struct RootVerification {
@@ -49,8 +50,8 @@ struct RootVerification {
 }
 
 extension TimestampingError {
-  /// Whether nobody can say whose timestamp it is: a digest is too weak to look, or the certificate that
-  /// signed is nowhere.
+  /// Whether, where no known authority is named, nobody can say whose timestamp it is: a digest is too weak
+  /// to look, or the certificate that signed is nowhere.
   fileprivate var leavesAuthorOpen: Bool {
     switch self {
     case .weakDigest, .noSigner: true

@@ -27,10 +27,11 @@ struct RootJSON {
   private func log(_ log: TransparencyLog, of artifacts: Bool) -> JSONValue {
     .object(
       JSONObject(
-        [("url", .string(log.baseURL)), ("name", .string(log.host))] + window(log.key.validFor) + [
-          ("keyDetails", .string(log.key.details.rawValue)),
-          ("used", .bool(log.key.publicKey != nil)), ("logID", .string(Hex.encode(log.logID))),
-        ]
+        [("url", .optional(log.baseURL)), ("name", .string(log.host ?? log.name))]
+          + window(log.key.validFor) + [
+            ("keyDetails", .string(log.key.details.rawValue)),
+            ("used", .bool(log.key.publicKey != nil)), ("logID", .string(Hex.encode(log.logID))),
+          ]
           + (artifacts
             ? [
               ("checkpointKeyID", .string(Hex.encode(log.noteKeyID))),

@@ -62,6 +62,7 @@ extension RootConcern {
     case .timestampPurpose:
       "the certificate that signs timestamps is not for these alone, critically so"
     case .insecureAddress: "the address is not https"
+    case .noAddress: "the log has no address, or one without scheme"
     case .sameKey(let other): "it has the key of \(other)"
     case .overlap(let other): "it is at the address of \(other), and both are believed at one time"
     case .sameAuthority(let other): "it issues by the certificate of \(other)"
@@ -98,6 +99,8 @@ extension RootConcern {
     case .purpose: "let it be issued with that purpose, or without purposes"
     case .timestampPurpose: "let it be issued with critical extendedKeyUsage timeStamping alone"
     case .insecureAddress: "write https://"
+    case .noAddress:
+      "write it as https://HOST; peers take any, and a log of Rekor 2 has its name from there"
     case .sameKey: "leave one out"
     case .overlap: "end the older window where the newer begins"
     case .sameAuthority: "leave one out"

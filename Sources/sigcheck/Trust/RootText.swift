@@ -20,7 +20,7 @@ struct RootText {
     let use = log.key.publicKey == nil ? ", not used here: it counts for nothing" : ""
     let isArtifacts = kind == "log"
     return [
-      Line(words.heading, "  ", .plain(kind), "  ", .strong(log.baseURL)),
+      Line(words.heading, "  ", .plain(kind), "  ", .strong(log.baseURL ?? log.name)),
       Line("  window        ", .plain(words.span)),
       Line("  key           ", .plain(log.key.details.rawValue + use)),
       Line("  log ID        ", .plain(Hex.encode(log.logID))),

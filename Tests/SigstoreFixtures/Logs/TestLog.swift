@@ -12,7 +12,7 @@ public struct TestLog: Sendable {
   /// The version of Rekor.
   public let style: Style
   /// The name under which it signs: the host of its address.
-  public let name: String
+  public var name: String
   /// Its key.
   public let key: TestKey
   /// The first second of which its key is believed.

@@ -40,7 +40,7 @@ extension Mutations {
     root(
       "root", "version", "trusted-root-media-type", "/mediaType",
       "application/vnd.dev.sigstore.trustedroot+json;version=0.9"),
-    root("root", "no address", "trusted-root-missing-member", "/tlogs/0/baseUrl", nil),
+    root("root", "no ID", "trusted-root-missing-member", "/tlogs/0/logId", nil),
     root("root", "another member", "trusted-root-unknown-member", "/tlogs/0/note", "x"),
     root("root", "wrong type", "trusted-root-wrong-type", "/tlogs", "x"),
     root(
@@ -56,7 +56,7 @@ extension Mutations {
     root(
       "root", "end before start", "trusted-root-end-before-start",
       "/tlogs/0/publicKey/validFor/end", "2024-12-31T23:59:59.999Z"),
-    root("root", "address", "trusted-root-address", "/tlogs/0/baseUrl", "rekor1.example"),
+    root("root", "address", "trusted-root-address", "/tlogs/0/baseUrl", "a@rekor1.example"),
     root("root", "hash", "trusted-root-hash-algorithm", "/tlogs/0/hashAlgorithm", "SHA2_512"),
     root(
       "root", "key details", "trusted-root-key-details", "/tlogs/0/publicKey/keyDetails", "PKIX_X"),
@@ -67,6 +67,8 @@ extension Mutations {
     root(
       "root", "other ID", "trusted-root-log-id", "/tlogs/0/logId/keyId",
       .string(Base64.encode([UInt8](repeating: 7, count: 32)))),
+    root(
+      "root", "short ID of Rekor 1", "trusted-root-log-id", "/tlogs/0/logId/keyId", "AAECAw=="),
     root(
       "root", "certificate", "trusted-root-certificate",
       "/certificateAuthorities/0/certChain/certificates/0/rawBytes", "MAA="),

@@ -91,9 +91,6 @@ extension Mutations {
     remade("4 root hash", "checkpoint-root-hash") { entry, log, _ in
       try log.note("\(log.origin)\n\(entry.treeSize)\nAAEC\n")
     },
-    remade("4 origin", "checkpoint-origin") { entry, log, _ in
-      try log.checkpoint(size: entry.treeSize, root: entry.rootHash, origin: "other.example")
-    },
     remade("4 another known log", "checkpoint-not-signed-by-log") { entry, log, pki in
       let other = try pki.log(.rekor2ECDSA)
       return try other.checkpoint(
@@ -105,6 +102,37 @@ extension Mutations {
     remade("5 size", "checkpoint-size-mismatch") { entry, log, _ in
       try log.checkpoint(size: entry.treeSize + 1, root: entry.rootHash)
     },
+    [
+      entry("4 origin, Rekor 2", of: Shapes.message2, "checkpoint-origin") { entry, log, _ in
+        entry.checkpoint = try log.checkpoint(
+          size: entry.treeSize, root: entry.rootHash, origin: "other.example")
+      },
+      entry("4 name, Rekor 2", of: Shapes.message2, "note-no-known-signature") { entry, log, _ in
+        entry.checkpoint = entry.checkpoint?.replacing(
+          "\u{2014} \(log.name)", with: "\u{2014} other.example")
+      },
+      entry("5 other index and no shard, Rekor 1", "log-index-mismatch") { entry, log, _ in
+        entry.checkpoint = try log.checkpoint(
+          size: entry.treeSize, root: entry.rootHash, origin: "other.example")
+      },
+      entry("4 bad line of another name, Rekor 1", "note-signature-invalid") { entry, log, _ in
+        entry.checkpoint =
+          (entry.checkpoint ?? "")
+          + (try log.signatureLine("another text\n", name: "other.example"))
+      },
+      Mutation("log", "no window of two", of: Shapes.message1, "log-key-outside-validity") {
+        $0.edits.root = { root, _ in
+          let log = try JSONPointer("/tlogs/0").value(in: root) ?? .null
+          let ended = ["2025-06-01T00:00:00Z", "2025-07-01T00:00:00Z"].map { end in
+            log.setting("/publicKey/validFor/end", to: .string(end))
+          }
+          return root.setting("/tlogs", to: .array(ended))
+        }
+      },
+      root(
+        "log", "name without address", of: Shapes.message2, "trusted-root-log-id",
+        "/tlogs/1/baseUrl", nil),
+    ],
   ].flatMap { $0 }
 
   static func entry(

@@ -20,6 +20,17 @@ extension Mutations {
     stamp("7 certificate not begun", by: .ended, "timestamp-certificate-not-valid") {
       $0.time = "20241231235959Z"
     },
+    known(.brief, "7 second after the end", "timestamp-certificate-not-valid") {
+      $0.time = "20260101000501Z"
+    },
+    stamp("3 weak digest", "timestamp-weak-digest") { $0.imprint = .sha1 },
+    stamp("4 weak digest", "timestamp-weak-digest") { $0.digest = "sha1" },
+    Mutation(
+      "timestamp", "3 weak digest beside a promise", of: Shapes.message1, "timestamp-weak-digest"
+    ) {
+      $0.timestamps = [BundleRecipe.Timestamp(by: .usual, carries: .none)]
+      $0.edits.timestamp = { plan, _ in plan.imprint = .sha1 }
+    },
     known(.weakKey, "7 small key", "timestamp-weak-key"),
     known(.weakDigest, "7 weak digest", "timestamp-weak-digest"),
     known(.tooDeep, "7 too deep", "timestamp-chain"),
@@ -33,6 +44,8 @@ extension Mutations {
     root(
       "timestamp", "9 without start", of: Shapes.message2, "timestamp-outside-validity",
       "/timestampAuthorities/0/validFor/start", nil),
+    borrowed("9 ended, beside its issuers", from: 1),
+    borrowed("9 ended, beside its root", from: 2),
     stamp("10 not bound", "timestamp-signer-not-bound") { $0.bindsSigner = false },
     stamp("10 other name", "timestamp-authority-name") { $0.name = "another" },
     stamp("10 signature", "timestamp-signature-invalid") {
@@ -46,8 +59,18 @@ extension Mutations {
     stamp("unknown authority without certificate", by: .strange, "certificate-no-time") {
       $0.carries = .none
     },
-    stamp("3 weak digest", "certificate-no-time") { $0.imprint = .sha1 },
-    stamp("4 weak digest", "certificate-no-time") { $0.digest = "sha1" },
+    stamp("3 weak digest of nobody known", by: .strange, "certificate-no-time") {
+      $0.imprint = .sha1
+    },
+    Mutation("timestamp", "brings a removed issuer", of: Shapes.message2, "certificate-no-time") {
+      recipe in
+      recipe.timestamps = [BundleRecipe.Timestamp(by: .layered, carries: .chain)]
+      recipe.edits.root = { root, pki in
+        let chain = try pki.timestamper(.layered).chain
+        return root.setting(
+          "/timestampAuthorities/1", to: RootJSON.authority(Array(chain.suffix(1))))
+      }
+    },
     Mutation("timestamp", "too few", of: Shapes.message1, "timestamp-threshold") {
       $0.question.timestamps = 1
     },
@@ -77,6 +100,19 @@ extension Mutations {
     recipe.timestamps = [BundleRecipe.Timestamp(by: .usual, carries: .none)]
   }
 
+  /// A timestamp by an authority whose window has ended, and which leads to another one as well.
+  private static func borrowed(_ name: String, from position: Int) -> Mutation {
+    Mutation("timestamp", name, of: Shapes.message2, "timestamp-outside-validity") { recipe in
+      recipe.timestamps = [BundleRecipe.Timestamp(by: .layered, carries: .chain)]
+      recipe.edits.root = { root, pki in
+        let chain = try pki.timestamper(.layered).chain
+        let ended = RootJSON.authority(chain, named: "ended", end: "2025-06-01T00:00:00Z")
+        let open = RootJSON.authority(Array(chain.dropFirst(position)), named: "open")
+        return root.setting("/timestampAuthorities", to: [open, ended])
+      }
+    }
+  }
+
   private static func stamp(
     _ name: String, by form: SigstorePKI.TimestamperForm = .usual, _ code: String,
     _ change: @escaping @Sendable (inout TimestampPlan) -> Void
@@ -87,17 +123,19 @@ extension Mutations {
     }
   }
 
-  /// A timestamp of an authority whose root is known, and nothing else of it.
+  /// A timestamp of an authority whose issuers are known, and not the certificate that it signs with.
   private static func known(
-    _ form: SigstorePKI.TimestamperForm, _ name: String, _ code: String
+    _ form: SigstorePKI.TimestamperForm, _ name: String, _ code: String,
+    _ change: @escaping @Sendable (inout TimestampPlan) -> Void = { _ in }
   ) -> Mutation {
     Mutation("timestamp", name, of: Shapes.message2, code) { recipe in
       recipe.timestamps = [BundleRecipe.Timestamp(by: form, carries: .chain)]
+      recipe.edits.timestamp = { plan, _ in change(&plan) }
       recipe.edits.root = { root, pki in
         let chain = try pki.timestamper(form).chain
         return root.setting(
           "/timestampAuthorities/3",
-          to: RootJSON.authority(Array(chain.suffix(1)), named: form.rawValue))
+          to: RootJSON.authority(Array(chain.dropFirst()), named: form.rawValue))
       }
     }
   }

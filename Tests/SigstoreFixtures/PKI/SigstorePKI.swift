@@ -44,6 +44,8 @@ public final class SigstorePKI: Sendable {
   public enum TimestamperForm: String, Sendable, CaseIterable {
     /// Known ones: the usual one, one with an intermediate, and one whose certificates have ended.
     case usual, layered, ended
+    /// One whose certificates end in the second in which fixtures are made; the root does not have it.
+    case brief
     /// One that nobody knows.
     case strange
     /// Known ones that are not as they should be: what they sign with has another purpose, a small key or a
@@ -101,6 +103,8 @@ public final class SigstorePKI: Sendable {
       .layered: try TimestampSigner(in: folder, named: "tsa-layered", middle: true),
       .ended: try TimestampSigner(
         in: folder, named: "tsa-ended", middle: true, validity: TimestampSigner.ended),
+      .brief: try TimestampSigner(
+        in: folder, named: "tsa-brief", validity: TimestampSigner.brief),
       .strange: try TimestampSigner(in: folder, named: "tsa-strange"),
       .purpose: try TimestampSigner(in: folder, named: "tsa-purpose") { form in
         form = form.changing("extendedKeyUsage", to: "extendedKeyUsage = timeStamping")

@@ -13,6 +13,9 @@ public struct TimestampSigner: Sendable {
   /// When the certificates of an authority are valid that has ended.
   public static let ended = (from: "20250101000000Z", until: "20260201000000Z")
 
+  /// When the certificates of an authority are valid that ends while fixtures are made.
+  public static let brief = (from: "20250101000000Z", until: "20260101000500Z")
+
   /// Makes an authority.
   ///
   /// - Parameters:

@@ -130,6 +130,13 @@ extension Shapes {
       recipe.name = "strange-timestamp-without-certificate-beside"
       recipe.timestamps.append(BundleRecipe.Timestamp(by: .strange, carries: .none))
     },
+    message2.changed { recipe in
+      recipe.name = "strange-weak-timestamp-beside"
+      recipe.timestamps.append(BundleRecipe.Timestamp(by: .strange))
+      recipe.edits.timestamp = { plan, pki in
+        if plan.signer.chain == (try pki.timestamper(.strange).chain) { plan.imprint = .sha1 }
+      }
+    },
   ]
 
   /// A timestamp of an authority that nobody knows, beside one of a known one.

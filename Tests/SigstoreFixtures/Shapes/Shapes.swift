@@ -4,7 +4,7 @@ import TransparencyLogs
 /// One valid bundle of each shape.
 public enum Shapes {
   /// Every shape; names are distinct.
-  public static let all = grid + keys + timestamped + special
+  public static let all = grid + keys + timestamped + special + roots
 
   /// The shape of this name.
   public static func named(_ name: String) throws -> BundleRecipe {
