@@ -118,8 +118,8 @@ let package = Package(
     module(
       "PolicyExchange",
       [
-        "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "TrustRoots",
-        "Policies", "PolicyFiles",
+        "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "Certificates",
+        "SigstoreTrust", "TrustRoots", "Policies", "PolicyFiles",
       ]),
     module(
       "Audits",
@@ -193,12 +193,15 @@ let package = Package(
     tests("PoliciesTests", ["Signing", "Verification", "Policies"] + toolkit),
     tests(
       "PolicyFilesTests",
-      ["Signing", "Sidecars", "Verification", "Policies", "PolicyFiles"] + toolkit),
+      ["Signing", "Sidecars", "Verification", "Policies", "PolicyFiles", "SigstoreFixtures"]
+        + toolkit),
     tests(
       "AuditsTests",
       ["Signing", "Sidecars", "Verification", "Policies", "PolicyFiles", "Reports", "Audits"]
         + toolkit),
-    tests("PolicyExchangeTests", ["Policies", "PolicyFiles", "PolicyExchange"] + toolkit),
+    tests(
+      "PolicyExchangeTests",
+      ["Policies", "PolicyFiles", "PolicyExchange", "SigstoreFixtures"] + toolkit),
     tests("RoundTripTests", ["Signing", "Verification", "Policies"] + toolkit),
     tests(
       "CommandLineTests", ["sigcheck", "Sidecars", "Signing", "Verification", "Policies"] + toolkit),

@@ -6,7 +6,7 @@ public import TrustRoots
 public enum PolicyError: Error, Sendable, Equatable {
   /// A threshold below one demands no signature.
   case thresholdBelowOne(Int)
-  /// A threshold above the number of distinct keys can never be met.
+  /// A threshold above the number of distinct signers can never be met.
   case thresholdAboveKeys(threshold: Int, keys: Int)
   /// A key that had to be read cannot be.
   case trust(TrustError)

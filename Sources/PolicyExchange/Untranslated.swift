@@ -107,10 +107,14 @@ extension Untranslated {
     case keyLists
     /// The name in a signature is not compared.
     case nameNotCompared
-    /// A signer with certificates.
+    /// A signer with certificates whom the format cannot name.
     case identity
-    /// Logs or authorities that must vouch for a key's signatures.
+    /// Logs or authorities that must vouch for a signer's signatures.
     case evidence
+    /// When the logs and authorities of a root are believed.
+    case rootWindows
+    /// Which logs and authorities are believed is for the cluster's object of this name.
+    case clusterRoot(String)
     /// No entry of a log is demanded.
     case noLog
     /// What no rule matches is decided elsewhere.
@@ -159,6 +163,8 @@ extension Untranslated {
       case .nameNotCompared: "exchange-name-not-compared"
       case .identity: "exchange-identity"
       case .evidence: "exchange-evidence"
+      case .rootWindows: "exchange-root-windows"
+      case .clusterRoot: "exchange-cluster-root"
       case .noLog: "exchange-no-log"
       case .noMatchElsewhere: "exchange-no-match-elsewhere"
       }

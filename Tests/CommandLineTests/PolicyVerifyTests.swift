@@ -41,7 +41,7 @@ struct PolicyVerifyTests {
       #expect(run.status == 1)
       #expect(try here.codes(run) == ["role-not-met"])
       #expect(run.errors.contains("rule 'reviewed': too few signatures in the role 'security'"))
-      #expect(run.errors.contains("hint: have it signed by more holders of keys"))
+      #expect(run.errors.contains("hint: have it signed by more signers of the role"))
       try here.sign("app", by: "security")
       #expect(try here.verify("app").status == 0)
     }

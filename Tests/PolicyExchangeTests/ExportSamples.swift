@@ -11,7 +11,8 @@ enum ExportSamples {
 
   /// A policy of four keys, `a` to `d`, each with a role of its own.
   static func policy(
-    _ text: String, members: [String: String] = [:], top: String = ""
+    _ text: String, members: [String: String] = [:], top: String = "",
+    path: String = "policy.toml"
   ) throws -> LoadedPolicy {
     var lines = ["version = 1", top]
     for (file, name) in keys.sorted(by: { $0.value < $1.value }) {
@@ -22,7 +23,7 @@ enum ExportSamples {
       ]
     }
     return try LoadedPolicy(
-      text: (lines + [text, ""]).joined(separator: "\n"), named: "policy.toml", at: Samples.now())
+      text: (lines + [text, ""]).joined(separator: "\n"), named: path, at: Samples.now())
   }
 
   static func export(

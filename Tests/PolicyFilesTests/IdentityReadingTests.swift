@@ -4,6 +4,7 @@ import Foundation
 import Policies
 import PolicyFiles
 import SigningKeys
+import SigstoreFixtures
 import StrictEncoding
 import TestSupport
 import Testing
@@ -263,6 +264,33 @@ import TrustRoots
       #expect(
         try codes(unlike + "\nuntil = 2026-11-24T00:00:00Z", role: both)
           == ["lint-identity-ends"])
+    }
+  }
+
+  @Test func `Lint asks for no log that the root does not have`() throws {
+    try PolicyFolder.with { (folder) throws in
+      let log = RootJSON.log(
+        "https://log.example", folder.key, id: folder.key.id.digest.bytes)
+      func codes(_ root: JSONValue) throws -> Set<String> {
+        let text = String(decoding: root.encoded(), as: UTF8.self)
+        let digest = try folder.write("root.json", text)
+        let lines = Self.sound + "\ntransparency = 0\ncertificate-logs = 0\ntimestamps = 1"
+        let loaded = try folder.load(
+          text: Self.policy(lines).replacing(Self.digest, with: "\(digest)"))
+        return Set(PolicyLint(loaded, at: try PolicyFolder.present()).findings.map(\.code))
+      }
+      let code = "lint-no-log-demanded"
+      func root(_ logs: [JSONValue], _ certificateLogs: [JSONValue]) -> JSONValue {
+        RootJSON.root(
+          logs: logs, authorities: [], certificateLogs: certificateLogs, timestampAuthorities: [])
+      }
+      #expect(try codes(root([log], [])).contains(code))
+      #expect(try codes(root([], [log])).contains(code))
+      let authority = try SigningAuthority(in: folder.folder)
+      let none = RootJSON.root(
+        logs: [], authorities: [RootJSON.authority([try authority.der("root")])],
+        certificateLogs: [], timestampAuthorities: [])
+      #expect(try !codes(none).contains(code))
     }
   }
 }

@@ -31,13 +31,13 @@ public struct CheckRecord: Sendable {
   }
 }
 
-/// A signature by a key of a role, with each condition that the rule makes of it.
+/// A signature by a signer of a role, with each condition that the rule makes of it.
 public struct SignatureRecord: Sendable {
   /// Where the bundle came from.
   public let label: String
-  /// The policy's name for the key.
+  /// The policy's name for the signer.
   public let keyName: String
-  /// The key.
+  /// The key, or what stands for the identity.
   public let key: KeyID
   /// Whether it counts for the role.
   public let counts: Bool

@@ -15,13 +15,13 @@ struct PartQuorum {
     self.position = position
   }
 
-  /// The number of distinct keys that vouch for it.
-  var found: Int { Self.distinctKeys(counted) }
+  /// The number of distinct signers who vouch for it.
+  var found: Int { Self.distinctSigners(counted) }
 
   /// Whether they are enough.
   var isMet: Bool { found >= threshold }
 
-  /// The strongest level at which enough distinct keys bind an image: what one key alone says of a
+  /// The strongest level at which enough distinct signers bind an image: what one signer alone says of a
   /// manifest must not choose how others' config is read.
   var level: BindingLevel {
     let levels = BindingLevel.allCases.filter { level in
@@ -30,9 +30,9 @@ struct PartQuorum {
     return levels.max() ?? .config
   }
 
-  /// True if enough distinct keys each vouch by a claim that fits.
+  /// True if enough distinct signers each vouch by a claim that fits.
   func isVouchedFor(_ fits: (ClaimMatch) -> Bool) -> Bool {
-    Self.distinctKeys(counted.filter { fits($0.match) }) >= threshold
+    Self.distinctSigners(counted.filter { fits($0.match) }) >= threshold
   }
 
   /// The reason if nothing but the config is vouched for, and a layer could show a runtime other
@@ -42,8 +42,8 @@ struct PartQuorum {
     part.secondView.flatMap { level == .config ? $0 : nil }
   }
 
-  /// The number of distinct keys behind signatures, however each key is encoded.
-  private static func distinctKeys(_ claims: [CountedClaim]) -> Int {
+  /// The number of distinct signers behind signatures, however each key is encoded.
+  private static func distinctSigners(_ claims: [CountedClaim]) -> Int {
     guard claims.count > 1 else { return claims.count }
     return Set(claims.map(\.countingIdentity)).count
   }

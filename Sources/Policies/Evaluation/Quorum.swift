@@ -2,12 +2,14 @@ import Artifacts
 import Digests
 import SigningKeys
 
-/// So many distinct keys must each vouch for every part of an artifact, by statements that meet every
+/// So many distinct signers must each vouch for every part of an artifact, by statements that meet every
 /// condition by themselves.
 struct Quorum {
-  /// How many distinct keys; at least one.
+  /// How many distinct signers; at least one.
   let threshold: Int
   /// For whom a signature may count, in this order; for nobody if it is none of those that are looked at.
+  ///
+  /// Whoever of them it counts for, the first is the one who is counted.
   let signers: (SignatureFacts) -> [KeyID]
   /// Whether the reasons that hold for every part come with those of each; where many quorums are looked
   /// at, they are told once by whoever does that.
@@ -47,6 +49,10 @@ struct Quorum {
   }
 
   /// The first claim that meets every condition by itself, or what the first one does not meet.
+  ///
+  /// Any of the signers will do, so that listing one more never takes another's place. All signatures whose
+  /// certificates name the same signers are counted as the first one's: else one person could be two of a
+  /// threshold.
   private func choose(
     _ found: SignatureFacts.PartMatch, of signature: SignatureFacts, by signers: [KeyID],
     for part: PartFacts
@@ -57,7 +63,8 @@ struct Quorum {
       var first: Rejection?
       for signer in signers {
         for match in matches {
-          let claim = CountedClaim(signature: signature, signer: signer, match: match)
+          let claim = CountedClaim(
+            signature: signature, signer: signer, match: match, countedAs: signers[0])
           guard let reason = refusal(claim, part) else { return .success(claim) }
           first = first ?? reason
         }
@@ -73,9 +80,11 @@ struct CountedClaim {
   /// For whom it counts.
   let signer: KeyID
   let match: ClaimMatch
+  /// Who is counted.
+  let countedAs: KeyID
 
   /// What tells the signer apart where distinct ones are counted.
-  var countingIdentity: KeyID { signature.countingIdentity(of: signer) }
+  var countingIdentity: KeyID { signature.countingIdentity(of: countedAs) }
 
   /// Every digest by which the signature names some part of the artifact.
   var digests: [SHA256Digest] { signature.namedDigests }

@@ -37,7 +37,7 @@ public struct RuleEvaluation: Sendable {
     case failed
   }
 
-  /// How far each role is exercised: the keys that it demands, and how many distinct ones vouch for the
+  /// How far each role is exercised: the signers that it demands, and how many distinct ones vouch for the
   /// part of the artifact that has the fewest.
   public var exercised: [(role: String, needed: Int, found: Int)] {
     roles.map { ($0.role.name, $0.role.threshold, $0.parts.map(\.found).min() ?? 0) }

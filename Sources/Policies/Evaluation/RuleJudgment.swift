@@ -5,10 +5,10 @@ import TrustRoots
 /// Judges an artifact by one rule that is about it.
 ///
 /// 1. What needs no signature: a reference to compare with, and what the configs of images say.
-/// 2. Each required role must be exercised for every part, by enough distinct keys whose statements
+/// 2. Each required role must be exercised for every part, by enough distinct signers whose statements
 ///    each meet every condition alone; where only configs are vouched for, no layer may have a second
 ///    view.
-/// 3. Each attestation that is demanded must be there for every part, by enough distinct keys of its role.
+/// 3. Each attestation that is demanded must be there for every part, by enough distinct signers of its role.
 /// 4. A rule that only advises, or that a waiver lifts, still needs one valid signature for every part in
 ///    a role that it requires: what is signed by nobody is accepted by no rule. So each rule can only add
 ///    to what the others demand.
@@ -80,27 +80,27 @@ struct RuleJudgment {
     }
   }
 
-  /// Enough keys of the role, under all that the rule demands.
+  /// Enough signers of the role, under all that the rule demands.
   private func quorum(of role: Role) -> Quorum {
     quorum(
-      threshold: role.threshold, roles: [policy.ids(inRole: role.name)],
+      threshold: role.threshold, policy.ids(inRole: role.name),
       SignatureCondition.common(versions)
         + SignatureCondition.of(rule, kind: facts.kind, name: application.name))
   }
 
-  /// One key of any of the roles, under what neither the rule's enforcement nor a waiver can lift.
+  /// One signer of any of the roles, under what neither the rule's enforcement nor a waiver can lift.
   private var baseQuorum: Quorum {
     quorum(
-      threshold: 1, roles: rule.require.map { policy.ids(inRole: $0) },
+      threshold: 1, rule.require.reduce(into: []) { $0.formUnion(policy.ids(inRole: $1)) },
       SignatureCondition.common(versions))
   }
 
   private func quorum(
-    threshold: Int, roles: [Set<KeyID>], _ conditions: [SignatureCondition]
+    threshold: Int, _ signers: Set<KeyID>, _ conditions: [SignatureCondition]
   ) -> Quorum {
     let demanded = Conditions(requirement: application.requirement)
     return Quorum(
-      threshold: threshold, signers: { $0.signers(in: roles) }, tellsEverything: false
+      threshold: threshold, signers: { $0.signers(in: signers) }, tellsEverything: false
     ) { claim, part in
       let purpose = KeyPurpose(of: facts.kind)
       guard let subject = application.subject(claim, for: purpose) else {

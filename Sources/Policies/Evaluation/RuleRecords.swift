@@ -101,10 +101,8 @@ struct RuleRecords {
     let part = facts.parts[index]
     let ids = application.policy.ids(inRole: role.name)
     let records = facts.signatures.compactMap { signature in
-      signature.signer(in: ids).map { signer in
-        record(of: signature, by: signer, at: index, counted: quorum.counted) {
-          checks(of: $0, part)
-        }
+      record(of: signature, by: signature.signers(in: ids), at: index, counted: quorum.counted) {
+        checks(of: $0, part)
       }
     }
     var reasons: [Rejection] = []
@@ -132,11 +130,10 @@ struct RuleRecords {
     let ids = application.policy.ids(inRole: demand.role)
     let conditions = SignatureCondition.of(demand, rule: rule.rule, kind: facts.kind)
     let records = facts.attesting(demand).signatures.compactMap { signature in
-      signature.signer(in: ids).map { signer in
-        record(of: signature, by: signer, at: index, counted: quorum.counted) { claim in
-          let subject = application.subject(claim, of: demand, in: facts, memory)
-          return subject.map { checks(conditions, of: $0) } ?? []
-        }
+      record(of: signature, by: signature.signers(in: ids), at: index, counted: quorum.counted) {
+        claim in
+        let subject = application.subject(claim, of: demand, in: facts, memory)
+        return subject.map { checks(conditions, of: $0) } ?? []
       }
     }
     let judgment = RuleJudgment(
@@ -154,18 +151,23 @@ struct RuleRecords {
     return names.isEmpty ? "none" : names.sorted().joined(separator: ", ")
   }
 
+  /// What is said of a signature for which one of these signers is asked: of the one for whom it counts, or of
+  /// the first.
   private func record(
-    of signature: SignatureFacts, by signer: KeyID, at index: Int, counted: [CountedClaim],
+    of signature: SignatureFacts, by signers: [KeyID], at index: Int, counted: [CountedClaim],
     _ checks: (CountedClaim) -> [CheckRecord]
-  ) -> SignatureRecord {
+  ) -> SignatureRecord? {
+    guard let first = signers.first else { return nil }
     let own = counted.first { $0.signature.item == signature.item }
+    let signer = own?.signer ?? first
     var conditions: [CheckRecord] = []
     var mismatch: Rejection?
     switch index < signature.parts.count ? signature.parts[index] : .claims([]) {
     case .none(let reason): mismatch = reason
     case .claims(let claims):
       if let match = own?.match ?? claims.first {
-        conditions = checks(CountedClaim(signature: signature, signer: signer, match: match))
+        conditions = checks(
+          CountedClaim(signature: signature, signer: signer, match: match, countedAs: first))
       }
     }
     return SignatureRecord(

@@ -19,7 +19,7 @@ public struct SignatureFacts: Sendable {
   /// What stands for identities that it names as well, of which too little is proven: they count for
   /// nothing, but may be compromised.
   public var unprovenIdentities: [KeyID] = []
-  /// What tells its key apart where distinct keys are counted.
+  /// What tells its signer apart where distinct ones are counted.
   public var countingIdentity: KeyID
   /// The certificate that names its signer; nil for a key's, and for what a test makes up.
   public var certificate: SigningCertificate?
@@ -82,18 +82,11 @@ public struct SignatureFacts: Sendable {
 }
 
 extension SignatureFacts {
-  /// Who made it, of some signers: one, however many of them its certificate names.
-  func signer(in ids: Set<KeyID>) -> KeyID? {
-    ids.contains(key) ? key : otherIdentities.first { ids.contains($0) }
-  }
-
-  /// Who made it, of the signers of each role: in every role one.
-  func signers(in roles: [Set<KeyID>]) -> [KeyID] {
+  /// Who may have made it, of some signers, in the order in which they are trusted.
+  func signers(in ids: Set<KeyID>) -> [KeyID] {
     // Nearly always there is one that is asked for, or none.
-    guard !otherIdentities.isEmpty else { return roles.contains { $0.contains(key) } ? [key] : [] }
-    var found: [KeyID] = []
-    for id in roles.compactMap({ signer(in: $0) }) where !found.contains(id) { found.append(id) }
-    return found
+    guard !otherIdentities.isEmpty else { return ids.contains(key) ? [key] : [] }
+    return ([key] + otherIdentities).filter(ids.contains)
   }
 
   /// What is counted of it where it counts for a signer.

@@ -10,7 +10,7 @@ public enum PolicyProblem: Sendable, Equatable {
   case trustsNobody
   /// A threshold below one demands no signature.
   case thresholdBelowOne(Int)
-  /// A threshold above the number of distinct keys can never be met.
+  /// A threshold above the number of distinct signers can never be met.
   case thresholdAboveKeys(threshold: Int, keys: Int)
   /// A role names a key that is not there.
   case unknownKey(String)

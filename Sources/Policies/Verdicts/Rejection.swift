@@ -48,7 +48,7 @@ public enum Rejection: Sendable, Equatable {
   case copyNameNotSigned(ImageName)
   /// No accepted image has the platform that is demanded.
   case platformNotFound(expected: Platform, found: [Platform])
-  /// Fewer distinct keys have signed than are demanded.
+  /// Fewer distinct signers have signed than are demanded.
   case thresholdNotMet(image: Int?, needed: Int, found: Int)
   /// A timestamp of the bundle proves no time; its signature may hold without one.
   case timestamp(bundle: String, RefusedTimestamp)

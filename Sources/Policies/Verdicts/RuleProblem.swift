@@ -6,7 +6,7 @@ public import StrictEncoding
 /// What a rule of a policy demands and is not so.
 @nonexhaustive
 public enum RuleProblem: Sendable, Equatable {
-  /// Fewer distinct keys of the role have signed than it demands.
+  /// Fewer distinct signers of the role have signed than it demands.
   case roleNotMet(role: String, image: Int?, needed: Int, found: Int)
   /// Nobody signed in one of these roles, which neither advice nor a waiver lifts.
   case nobodySigned(roles: [String])
@@ -39,7 +39,7 @@ public enum RuleProblem: Sendable, Equatable {
   case timeNotTrusted(bundle: String, timestamps: [String])
   /// The config of an image does not say what is demanded.
   case image(position: Int, ImageFact, expected: String, found: String?)
-  /// Fewer distinct keys of the role have attested what is demanded than the role demands.
+  /// Fewer distinct signers of the role have attested what is demanded than the role demands.
   case attestationMissing(
     name: String, types: [String], role: String, image: Int?, needed: Int, found: Int)
   /// The attestation's predicate lacks what its type demands.

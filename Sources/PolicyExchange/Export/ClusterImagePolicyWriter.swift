@@ -1,10 +1,11 @@
+import Certificates
 import SigningKeys
 import StrictEncoding
 
 /// Writes ClusterImagePolicies (sigstore policy-controller, `policy.sigstore.dev/v1beta1`).
 ///
 /// All policies that match an image must pass there, so each demand is one of its own: a demand's scopes
-/// are its globs, its keys the authorities, one of which must have signed.
+/// are its globs, its signers the authorities, one of which must have signed.
 struct ClusterImagePolicyWriter {
   let text: String
   let counts: (accepting: Int, refusing: Int)
@@ -63,14 +64,15 @@ struct ClusterImagePolicyWriter {
       .map { Untranslated($0, .digestReference, .stricter) } + [
         Untranslated("rules", .nameNotCompared, .looser),
         Untranslated("rules", .noMatchElsewhere, .looser),
-        Untranslated("keys", .noLog, .other),
-        Untranslated("keys", .otherSignatures("policy-controller"), .other),
       ]
+      + (demanded.contains { $0.clause.signers.contains { $0.root == nil } }
+        ? [Untranslated("keys", .noLog, .other)] : [])
+      + [Untranslated("keys", .otherSignatures("policy-controller"), .other)]
   }
 
   /// A demand with the globs of all scopes that have it.
   private struct Gathered {
-    let clause: KeyClause
+    let clause: SignerClause
     let rule: String
     var globs: [String]
   }
@@ -103,16 +105,42 @@ struct ClusterImagePolicyWriter {
   private static func document(_ name: String, _ entry: Gathered, mode: String) -> String {
     var names: [String] = []
     var authorities: [String] = []
-    for key in entry.clause.keys {
-      names.append(PolicyNames.unique(key.name.lowercased(), among: names))
-      authorities += [
-        "    - name: \(quoted(names[names.count - 1]))", "      key:", "        data: |",
-      ]
-      authorities += key.key.pem.split(separator: "\n").map { "          \($0)" }
-      authorities.append("      ctlog: {}")
+    for signer in entry.clause.signers {
+      names.append(PolicyNames.unique(signer.name.lowercased(), among: names))
+      authorities.append("    - name: \(quoted(names[names.count - 1]))")
+      switch signer.source {
+      case .key(let key):
+        authorities += ["      key:", "        data: |"]
+        authorities += key.pem.split(separator: "\n").map { "          \($0)" }
+      case .identity(let identity): authorities += keyless(identity, of: signer)
+      }
+      authorities += log(signer.root)
     }
-    let comment = "The rule \(entry.rule): a signature by one of the keys."
+    let comment = "The rule \(entry.rule): a signature by one of the authorities."
     return lines(head(name, comment, entry.globs, mode: mode) + authorities)
+  }
+
+  /// Without the name of a root, the cluster would believe another one than the policy does.
+  private static func keyless(
+    _ identity: CertificateIdentity, of signer: ExportedSigner
+  ) -> [String] {
+    guard let root = signer.root, let issuer = identity.issuer, let subject = identity.subject
+    else { preconditionFailure("an identity is exported without its root or its provider") }
+    let named =
+      switch subject {
+      case .exactly(let text): "subject: \(quoted(text))"
+      case .matching(let pattern): "subjectRegExp: \(quoted("^(?:\(pattern.text))$"))"
+      }
+    return ["      keyless:", "        trustRootRef: \(quoted(root.name))"]
+      + (signer.needsCertificateLog ? [] : ["        insecureIgnoreSCT: true"])
+      + [
+        "        identities:", "          - issuer: \(quoted(issuer))", "            \(named)",
+      ]
+  }
+
+  private static func log(_ root: ExportedRoot?) -> [String] {
+    guard let root else { return ["      ctlog: {}"] }
+    return ["      ctlog:", "        trustRootRef: \(quoted(root.name))"]
   }
 
   private static func refusal(_ name: String, _ globs: [String]) -> String {

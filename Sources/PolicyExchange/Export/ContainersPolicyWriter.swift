@@ -1,3 +1,4 @@
+import Certificates
 import SigningKeys
 import StrictEncoding
 
@@ -39,7 +40,7 @@ struct ContainersPolicyWriter {
         let item = Untranslated("enforcement.\(advice.rule)", .advisory, .other)
         if !untranslated.contains(item) { untranslated.append(item) }
       }
-      let lists = scope.demands?.contains { $0.clause.keys.count > 1 } ?? false
+      let lists = scope.demands?.contains { Self.hasLists($0.clause) } ?? false
       if lists {
         untranslated.append(
           Untranslated(
@@ -63,18 +64,58 @@ struct ContainersPolicyWriter {
     text = String(decoding: document.encoded(pretty: true), as: UTF8.self) + "\n"
   }
 
+  /// Whether the requirement has a member that only newer versions read.
+  private static func hasLists(_ clause: SignerClause) -> Bool {
+    clause.signers.count > 1 || clause.signers.contains { ($0.root?.logs.count ?? 0) > 1 }
+  }
+
   private static func requirement(_ demand: ExportPlan.Demand) -> JSONValue {
-    let keys = demand.clause.keys.map { key in
-      JSONValue.string(Base64.encode(Array(key.key.pem.utf8)))
+    .object(
+      JSONObject(
+        [("type", "sigstoreSigned")] + signers(demand.clause) + logs(demand.clause) + [
+          (
+            "signedIdentity",
+            ["type": .string(demand.isExact ? "matchExact" : "matchRepository")]
+          )
+        ]))
+  }
+
+  /// Keys, or the one identity.
+  private static func signers(_ clause: SignerClause) -> [(String, JSONValue)] {
+    let keys = clause.signers.compactMap(\.key).map { data($0.pem) }
+    guard keys.isEmpty else { return [list("keyData", keys)] }
+    guard clause.signers.count == 1, case .identity(let identity) = clause.signers[0].source,
+      let issuer = identity.issuer, case .exactly(let subject)? = identity.subject,
+      let root = clause.signers[0].root
+    else {
+      preconditionFailure("a requirement has signers that the format cannot say")
     }
-    return .object(
-      JSONObject([
-        ("type", "sigstoreSigned"),
-        keys.count == 1 ? ("keyData", keys[0]) : ("keyDatas", .array(keys)),
-        (
-          "signedIdentity",
-          ["type": .string(demand.isExact ? "matchExact" : "matchRepository")]
-        ),
-      ]))
+    let certificates = root.authorities.map {
+      PEMBlock(label: "CERTIFICATE", bytes: $0.der).text
+    }
+    return [
+      (
+        "fulcio",
+        [
+          "caData": data(certificates.joined()), "oidcIssuer": .string(issuer),
+          "subjectEmail": .string(subject),
+        ]
+      )
+    ]
+  }
+
+  /// The logs, one of which must have the signature.
+  private static func logs(_ clause: SignerClause) -> [(String, JSONValue)] {
+    guard clause.signers.count == 1, let root = clause.signers[0].root else { return [] }
+    return [list("rekorPublicKeyData", root.logs.map { data($0.pem) })]
+  }
+
+  /// One text, or several under the plural of the name.
+  private static func list(_ name: String, _ texts: [JSONValue]) -> (String, JSONValue) {
+    texts.count == 1 ? (name, texts[0]) : ("\(name)s", .array(texts))
+  }
+
+  private static func data(_ text: String) -> JSONValue {
+    .string(Base64.encode(Array(text.utf8)))
   }
 }

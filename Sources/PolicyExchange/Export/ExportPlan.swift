@@ -19,9 +19,9 @@ struct ExportPlan {
     let advice: [Demand]
   }
 
-  /// One of these keys must have signed.
+  /// One of these signers must have signed.
   struct Demand: Hashable {
-    let clause: KeyClause
+    let clause: SignerClause
     let isExact: Bool
     /// The rule that demands it.
     let rule: String

@@ -39,7 +39,7 @@ public struct ExportedPolicy: Sendable {
     _ loaded: LoadedPolicy, as format: Format, at now: Timestamp, allowsWeaker: Bool = false,
     allowsKeyLists: Bool = true, name: String = "sigcheck"
   ) throws(ExchangeError) {
-    let rules = try ExportedRules(loaded.policy, at: now, allowsWeaker: allowsWeaker)
+    let rules = try ExportedRules(loaded, as: format, at: now, allowsWeaker: allowsWeaker)
     end = rules.end
     switch format {
     case .containers:

@@ -1,5 +1,6 @@
 import Artifacts
 import Policies
+import PolicyFiles
 import SigningKeys
 import StrictEncoding
 import TrustRoots
@@ -11,14 +12,18 @@ struct ExportedRules {
   /// The first second at which the policy says less than it does now.
   private(set) var end: Timestamp?
 
-  private let policy: TrustPolicy
-  private let now: Timestamp
+  let policy: TrustPolicy
+  let format: ExportedPolicy.Format
+  let now: Timestamp
+  private let roots: [NamedRoot]
   private let allowsWeaker: Bool
 
   init(
-    _ policy: TrustPolicy, at now: Timestamp, allowsWeaker: Bool
+    _ loaded: LoadedPolicy, as format: ExportedPolicy.Format, at now: Timestamp, allowsWeaker: Bool
   ) throws(ExchangeError) {
-    self.policy = policy
+    policy = loaded.policy
+    roots = loaded.roots
+    self.format = format
     self.now = now
     self.allowsWeaker = allowsWeaker
     noteEnd(policy.validity.expires, "expires")
@@ -32,14 +37,22 @@ struct ExportedRules {
     if !policy.waivers.isEmpty { note("waivers", .waivers, .stricter) }
   }
 
-  private mutating func note(
+  /// Notes a loss, once.
+  mutating func note(
     _ place: String, _ reason: Untranslated.Reason, _ effect: Untranslated.Effect
   ) {
     let item = Untranslated(place, reason, effect)
     if !untranslated.contains(item) { untranslated.append(item) }
   }
 
-  private mutating func noteEnd(_ time: Timestamp?, _ place: String) {
+  /// Notes what cannot be said; whether it may be left out.
+  mutating func mayOmit(_ place: String, _ reason: Untranslated.Reason) -> Bool {
+    note(place, reason, allowsWeaker ? .looser : .stricter)
+    return allowsWeaker
+  }
+
+  /// Notes an end of what is believed now.
+  mutating func noteEnd(_ time: Timestamp?, _ place: String) {
     guard let time, time > now else { return }
     note(place, .ends(time), .looser)
     end = min(end ?? time, time)
@@ -48,16 +61,13 @@ struct ExportedRules {
   private mutating func exported(_ rule: Rule) throws(ExchangeError) -> ExportedRule {
     let place = "rules.\(rule.id)"
     var isRefusal = false
-    for condition in Self.conditions(of: rule.conditions) {
-      note("\(place).\(condition)", .condition(condition), allowsWeaker ? .looser : .stricter)
-      if !allowsWeaker { isRefusal = true }
+    for condition in Self.conditions(of: rule.conditions)
+    where !mayOmit("\(place).\(condition)", .condition(condition)) {
+      isRefusal = true
     }
-    if policy.remembersVersions {
-      note("state", .condition("state"), allowsWeaker ? .looser : .stricter)
-      if !allowsWeaker { isRefusal = true }
-    }
+    if policy.remembersVersions, !mayOmit("state", .condition("state")) { isRefusal = true }
     if rule.conditions.reference == .any { note("\(place).reference", .anyReference, .stricter) }
-    var clauses: [KeyClause] = []
+    var clauses: [SignerClause] = []
     for name in rule.require {
       guard let role = policy.role(named: name) else { continue }
       if let own = try self.clauses(of: role, for: rule, at: place) {
@@ -93,33 +103,54 @@ struct ExportedRules {
   /// The demands of a role; nil where nothing meets it, or they cannot be spelled out.
   private mutating func clauses(
     of role: Role, for rule: Rule, at place: String
-  ) throws(ExchangeError) -> [KeyClause]? {
-    // Fewer signers can only refuse more.
-    for name in role.identities { note("identities.\(name)", .identity, .stricter) }
-    var keys: [KeyClause.Key] = []
-    for name in role.keys.sorted(by: { $0.precedesBytewise($1) }) {
-      guard let key = policy.keys.first(where: { $0.name.isExactly(name) }),
-        let found = try usable(key, for: rule)
-      else { continue }
-      if !keys.contains(where: { $0.key.countingIdentity == found.countingIdentity }) {
-        keys.append(KeyClause.Key(name: name, key: found))
-      }
-    }
-    guard role.threshold <= keys.count else {
-      note("roles.\(role.name)", .threshold(threshold: role.threshold, keys: keys.count), .stricter)
-      return nil
-    }
-    guard let clauses = KeyClause.all(role.threshold, of: keys) else {
-      note("roles.\(role.name)", .threshold(threshold: role.threshold, keys: keys.count), .stricter)
+  ) throws(ExchangeError) -> [SignerClause]? {
+    let all = try keys(of: role, for: rule) + identities(of: role, for: rule)
+    let signers = sayable(all, threshold: role.threshold)
+    guard role.threshold <= signers.count,
+      let clauses = SignerClause.all(role.threshold, of: signers)
+    else {
+      note(
+        "roles.\(role.name)", .threshold(threshold: role.threshold, keys: signers.count), .stricter)
       return nil
     }
     return clauses
   }
 
+  /// Where a requirement has several signers, `policy.json` says of keys alone that one of them will do.
+  private mutating func sayable(
+    _ signers: [ExportedSigner], threshold: Int
+  ) -> [ExportedSigner] {
+    guard format == .containers, signers.count > threshold else { return signers }
+    return signers.compactMap { signer in
+      guard signer.root != nil else { return signer }
+      guard let key = signer.key else {
+        note("identities.\(signer.name)", .identity, .stricter)
+        return nil
+      }
+      return mayOmit("keys.\(signer.name)", .evidence)
+        ? ExportedSigner(name: signer.name, source: .key(key), root: nil) : nil
+    }
+  }
+
+  private mutating func keys(
+    of role: Role, for rule: Rule
+  ) throws(ExchangeError) -> [ExportedSigner] {
+    var keys: [ExportedSigner] = []
+    for name in role.keys.sorted(by: { $0.precedesBytewise($1) }) {
+      guard let key = policy.keys.first(where: { $0.name.isExactly(name) }),
+        let found = try usable(key, for: rule)
+      else { continue }
+      if !keys.contains(where: { $0.key?.countingIdentity == found.key?.countingIdentity }) {
+        keys.append(found)
+      }
+    }
+    return keys
+  }
+
   /// The key, if a signature of an image by it is believed now, and other tools read such keys.
   private mutating func usable(
     _ key: PolicySigner, for rule: Rule
-  ) throws(ExchangeError) -> PublicKey? {
+  ) throws(ExchangeError) -> ExportedSigner? {
     let place = "keys.\(key.name)"
     guard key.purposes.contains(.image) else { return nil }
     guard key.lifetime.refusal(at: now, trustedTime: nil, isPinned: false) == nil else {
@@ -129,10 +160,6 @@ struct ExportedRules {
     let found: PublicKey
     guard let source = key.key else { return nil }
     do throws(TrustError) { found = try source.key() } catch { throw .trust(error) }
-    if let demand = key.evidence?.demand, demand.transparency > 0 || demand.timestamps > 0 {
-      note(place, .evidence, allowsWeaker ? .looser : .stricter)
-      if !allowsWeaker { return nil }
-    }
     if let twin = policy.compromisedTwin(of: key.id, found.algorithm, found.countingIdentity) {
       note(place, .keyNotBelieved(twin.lifetime.summary), .stricter)
       return nil
@@ -146,8 +173,23 @@ struct ExportedRules {
       note(place, .keyAlgorithm(found.algorithm.name), .stricter)
       return nil
     }
+    var root: ExportedRoot?
+    if let evidence = key.evidence, evidence.demand != .none {
+      root = try self.root(of: evidence)
+      if root == nil, !mayOmit(place, .evidence) { return nil }
+    }
     noteEnd(key.lifetime.end(after: now), place)
-    return found
+    return ExportedSigner(name: key.name, source: .key(found), root: root)
+  }
+
+  /// The root whose logs must have a key's signatures, where that can be said.
+  private mutating func root(
+    of evidence: KeyEvidence
+  ) throws(ExchangeError) -> ExportedRoot? {
+    guard evidence.demand.transparency == 1, evidence.demand.timestamps == 0,
+      let named = roots.first(where: { $0.root === evidence.root })
+    else { return nil }
+    return try root(named.root, named: named.name, needsAuthorities: false)
   }
 }
 
@@ -155,7 +197,7 @@ struct ExportedRules {
 struct ExportedRule {
   let rule: Rule
   /// Who must have signed; nil where nothing is to be accepted for want of a way to say what is.
-  let clauses: [KeyClause]?
+  let clauses: [SignerClause]?
   /// Whether the signed reference must be the very text that is deployed.
   let isExact: Bool
   /// The names that it is about.
@@ -165,7 +207,7 @@ struct ExportedRule {
   private let references: [NameRegion]
   private let names: [NameRegion]
 
-  init(rule: Rule, clauses: [KeyClause]?, isExact: Bool) {
+  init(rule: Rule, clauses: [SignerClause]?, isExact: Bool) {
     self.rule = rule
     self.clauses = clauses
     self.isExact = isExact

@@ -28,7 +28,7 @@ public enum PolicyWriting {
         + keys.map { key($0.key, named: $0.name, purposes: ["image", "file", "tree"]) }
         .joined(separator: "\n") + """
 
-          # A role is exercised by as many distinct keys as its threshold says.
+          # A role is exercised by as many distinct signers as its threshold says.
           [roles.release]
           keys = [\(names)]
           threshold = 1

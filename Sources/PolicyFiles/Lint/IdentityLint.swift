@@ -1,5 +1,6 @@
 import Certificates
 import Policies
+import SigstoreTrust
 import StrictEncoding
 import TrustRoots
 
@@ -17,7 +18,7 @@ struct IdentityLint {
       guard let listed = signer.identity else { return [] }
       return lifetime(of: signer)
         + (used.contains(signer.name) ? [] : [.unusedIdentity(signer.name)])
-        + patterns(of: listed.trusted) + demand(of: listed.trusted) + lists(of: listed)
+        + patterns(of: listed.trusted) + demand(of: listed) + lists(of: listed)
     } + policy.roles.flatMap(overlaps)
   }
 
@@ -44,13 +45,17 @@ struct IdentityLint {
     return findings
   }
 
-  private func demand(of trusted: TrustedIdentity) -> [LintFinding] {
+  /// Logs that the root has, and that are not demanded.
+  private func demand(of listed: PolicyIdentity) -> [LintFinding] {
+    let trusted = listed.trusted
     guard trusted.identity.certificateKind == .fulcio else { return [] }
+    // A root that cannot be read may have logs; that it cannot be read is told elsewhere.
+    let root = try? listed.root.value()
     let demanded = [
-      ("transparency", trusted.demand.transparency),
-      ("certificate-logs", trusted.demand.certificateLogs),
+      ("transparency", trusted.demand.transparency, root?.logs.isEmpty ?? false),
+      ("certificate-logs", trusted.demand.certificateLogs, root?.certificateLogs.isEmpty ?? false),
     ]
-    return demanded.filter { $0.1 == 0 }.map {
+    return demanded.filter { $0.1 == 0 && !$0.2 }.map {
       .noLogDemanded(identity: trusted.name, member: $0.0)
     }
   }

@@ -9,13 +9,13 @@ public struct ReportRule: Sendable, Hashable {
   /// How far each role, and each attestation, that it demands is there.
   public var demands: [Demand]
 
-  /// A number of distinct keys that a rule demands in a role, or for an attestation.
+  /// A number of distinct signers that a rule demands in a role, or for an attestation.
   public struct Demand: Sendable, Hashable {
     /// The role, or the attestation, by the policy's name for it.
     public var name: String
     /// Whether it is an attestation.
     public var isAttestation: Bool
-    /// How many distinct keys are needed.
+    /// How many distinct signers are needed.
     public var needed: Int
     /// How many there are, in the part of the artifact that has the fewest.
     public var found: Int

@@ -37,7 +37,7 @@ extension LintFinding {
     case .widePattern: "name the subject, or what all subjects that are meant have in common"
     case .looseDot: "write '\\.' for a dot"
     case .overlappingIdentities: "leave one out, or let claims tell them apart"
-    case .noLogDemanded: "demand one log at least, unless the deployment has none"
+    case .noLogDemanded: "demand one log at least"
     case .staleRevocationList: "fetch the issuer's current list"
     case .unusableRevocationList(_, let error): error.explanation.remedy ?? ""
     case .unusableRoot(_, let error): error.explanation.remedy ?? ""

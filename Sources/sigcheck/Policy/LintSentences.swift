@@ -21,7 +21,7 @@ extension LintFinding: Explained {
       "a pattern of '\(member)' in the rule '\(rule)' fits every name"
     case .nothingBinds: "every rule only advises"
     case .deadRole(let role, let live, let threshold):
-      "the role '\(role)' demands \(Counted.words(threshold, "key")), and \(live) of its keys can sign now"
+      "the role '\(role)' demands \(Counted.words(threshold, "signer")), and \(live) can sign for it now"
     case .unusedRole(let role): "no rule requires the role '\(role)'"
     case .unusedKey(let key): "the key '\(key)' is in no role"
     case .keyEnds(let key, let end): "the window of the key '\(key)' ends at \(end)"
@@ -60,7 +60,7 @@ extension LintFinding: Explained {
     case .referenceAny: "write reference = \"repository\" or \"exact\""
     case .matchesEverything: "name what the rule is about"
     case .nothingBinds: "make a rule mandatory: an advisory one demands one signature and no more"
-    case .deadRole: "add keys to the role"
+    case .deadRole: "add signers to the role"
     case .unusedRole, .unusedKey: "leave it out, or use it"
     case .keyEnds: "let a new key overlap it: sigcheck policy add-key"
     case .futureEvent: "let the key stay active with 'until', and retire it then"

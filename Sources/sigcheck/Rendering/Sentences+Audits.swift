@@ -27,7 +27,7 @@ extension AuditFinding: Explained {
       "'\(bundle)' is signed by '\(key)', which is not believed at this time"
     case .weakKey(_, let bundle, let key, _, let algorithm):
       "'\(bundle)' is signed by '\(key)', an \(algorithm) key, which is weaker than 128 bits"
-    case .keyEnds(let key, _, let end): "the key '\(key)' is believed until \(end)"
+    case .keyEnds(let signer, _, let end): "the signer '\(signer)' is believed until \(end)"
     case .authorityEnds(let name, let end):
       "the time-stamping authority '\(name)' is believed until \(end)"
     case .waiverEnds(let id, let end): "the waiver '\(id)' lifts its rule until \(end)"
@@ -64,7 +64,7 @@ extension AuditFinding: Explained {
     case .keyState: "have the artifact signed by a key that is in use, or pin what it signed"
     case .keyWindow: "have the artifact signed by a key that is in use"
     case .weakKey: "move to ECDSA P-256 or Ed25519, or to RSA of 3072 bits and more"
-    case .keyEnds: "list the next key in the policy before that, and sign with it"
+    case .keyEnds: "list the next one in the policy before that, and sign with it"
     case .authorityEnds: "list the authority's next certificates before that"
     case .waiverEnds: "meet the rule before that, or have the waiver renewed"
     case .policyEnds: "review the policy and move its end"

@@ -82,8 +82,8 @@ extension Rejection: Explained {
       "the archive names the image '\(name.text)', which no signature covers"
     case .platformNotFound: "no image of the archive has the platform"
     case .thresholdNotMet(let image, _, _):
-      image.map { "too few distinct keys have signed image \($0 + 1) of the archive" }
-        ?? "too few distinct keys have signed"
+      image.map { "too few distinct signers have signed image \($0 + 1) of the archive" }
+        ?? "too few distinct signers have signed"
     }
   }
 
@@ -164,7 +164,7 @@ extension Rejection: Explained {
     case .copyNameNotSigned:
       "sign it with --reference and this name, or allow it with --allow-unsigned-names"
     case .platformNotFound: "give the archive that has this platform"
-    case .thresholdNotMet: "have more key holders sign it ('sigcheck sign --suffix')"
+    case .thresholdNotMet: "have more signers sign it ('sigcheck sign --suffix')"
     case .keyPurpose:
       "have it signed by a key with this purpose, or give the key the purpose in the policy"
     case .version(_, let problem): problem.remedy

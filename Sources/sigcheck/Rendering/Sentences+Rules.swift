@@ -77,7 +77,7 @@ extension RuleProblem {
 
   private var expected: String? {
     switch self {
-    case .roleNotMet(_, _, let needed, _): Counted.words(UInt64(needed), "key")
+    case .roleNotMet(_, _, let needed, _): Counted.words(UInt64(needed), "signer")
     case .nobodySigned(let roles): "a signature in one of: \(roles.joined(separator: ", "))"
     case .notTolerated: "passed"
     case .referenceNotGiven(let closeness): "a reference to compare (\(closeness.rawValue))"
@@ -94,7 +94,7 @@ extension RuleProblem {
     case .timeNotTrusted: "a timestamp of an authority that the policy names"
     case .image(_, _, let expected, _): expected
     case .attestationMissing(_, let types, let role, _, let needed, _):
-      "\(Counted.words(UInt64(needed), "key")) of the role '\(role)', type \(types.joined(separator: " or "))"
+      "\(Counted.words(UInt64(needed), "signer")) of the role '\(role)', type \(types.joined(separator: " or "))"
     case .attestationUnsound(_, _, let error): error.explanation.expected
     case .attestationCondition(_, _, _, let expected, _): expected
     case .version(_, let problem): problem.expected
@@ -133,8 +133,8 @@ extension RuleProblem {
   private var remedy: String {
     switch self {
     case .roleNotMet(let role, _, _, _):
-      "have it signed by more holders of keys in the role '\(role)' ('sigcheck sign --suffix')"
-    case .nobodySigned: "have it signed by a holder of a key in one of these roles"
+      "have it signed by more signers of the role '\(role)' ('sigcheck sign --suffix')"
+    case .nobodySigned: "have it signed by a signer of one of these roles"
     case .notTolerated: "let the rule be met; without --fail-on the policy lets this pass"
     case .referenceNotGiven: "say what is deployed: --reference NAME"
     case .referenceDigest: "deploy the digest of what is verified, or verify what is deployed"
@@ -149,7 +149,7 @@ extension RuleProblem {
     case .version(_, let problem): problem.remedy
     case .ageUnknown: "sign it with a statement of 'sigcheck sign', which says when"
     case .attestationMissing(_, let types, let role, _, _, _):
-      "have it attested by a key in the role '\(role)': "
+      "have it attested by a signer of the role '\(role)': "
         + (Self.typeWord(types) == PredicateWord.vsa.rawValue
           ? "sigcheck verify --write-vsa" : "sigcheck attest --type \(Self.typeWord(types))")
     case .attestationUnsound: "attest what a tool for this type writes"

@@ -72,7 +72,7 @@ extension PolicyError: Explained {
     case .thresholdAboveKeys(let threshold, let keys):
       Explanation(
         check: "threshold", message: "the threshold can never be met",
-        expected: "at most \(keys), the number of distinct keys", found: "\(threshold)",
+        expected: "at most \(keys), the number of distinct signers", found: "\(threshold)",
         remedy: "give more keys with --key, or a lower --threshold")
     case .trust(let error): error.explanation
     case .member(let member, let problem):
@@ -116,7 +116,7 @@ extension PolicyProblem {
   private var expected: String? {
     switch self {
     case .thresholdBelowOne: "1 or more"
-    case .thresholdAboveKeys(_, let keys): "at most \(keys), the number of distinct keys"
+    case .thresholdAboveKeys(_, let keys): "at most \(keys), the number of distinct signers"
     case .endsBeforeItBegins(let from, _): "after \(from)"
     case .waiverTooLong(_, let limit): "at most \(limit) days"
     default: nil

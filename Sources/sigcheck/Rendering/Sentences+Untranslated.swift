@@ -35,7 +35,7 @@ extension Untranslated.Reason {
     case .pattern(let text): "'\(text)' has no counterpart: what only it fits is refused"
     case .condition(let name): "'\(name)' has no counterpart"
     case .threshold(let threshold, let keys):
-      "\(threshold) of \(keys) usable keys cannot be demanded: what needs them is refused"
+      "\(threshold) of \(keys) usable signers cannot be demanded: what needs them is refused"
     case .exception(let text): "the exception '\(text)' has no counterpart"
     case .keyNotBelieved(let state): "the key is not believed now (\(state)) and is left out"
     case .ends(let time): "the file does not know that this ends at \(time): make it again before"
@@ -50,8 +50,12 @@ extension Untranslated.Reason {
     case .anyReference: "the signed name must be one of the same repository"
     case .keyLists: "several keys in one requirement need skopeo 1.16.1, podman 5.2.2 or newer"
     case .nameNotCompared: "the name in a signature is not compared there"
-    case .identity: "a signer with certificates is left out: what only it signed is refused"
-    case .evidence: "the logs and authorities that must vouch for the key have no counterpart"
+    case .identity: "this signer with certificates is left out: what only it signed is refused"
+    case .evidence: "the logs and authorities that must vouch for it cannot be demanded so"
+    case .rootWindows:
+      "the windows of logs and authorities are not said: those of now are believed of all times"
+    case .clusterRoot(let name):
+      "the cluster's TrustRoot '\(name)' says who is believed: make it of the policy's root"
     case .noLog: "no log entry is demanded ('ctlog: {}'), where policy-controller would"
     case .noMatchElsewhere: "what no glob matches is for the cluster's no-match-policy: set 'deny'"
     }

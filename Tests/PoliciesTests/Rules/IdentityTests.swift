@@ -80,6 +80,35 @@ import TrustRoots
     #expect(try trial.codes() == [])
   }
 
+  @Test func `A signature counts for any of its identities, and is counted as the first`() throws {
+    let role = Role(name: "dev", identities: ["main", "pattern"])
+    let two = Role(name: "dev", identities: ["main", "pattern"], threshold: 2)
+    let both = try Self.signature("main", "pattern")
+    for state in [
+      KeyLifetime.State.retired(at: Made.day(-9)), .superseded(at: Made.day(-9)),
+      .compromised(since: Made.day(-9)),
+    ] {
+      var trial = try Self.trial(role, both)
+      trial.keys[3] = try Self.identity("main", KeyLifetime(state: state))
+      if case .compromised = state {
+        #expect(try trial.codes().contains("key-compromised"))
+      } else {
+        #expect(try trial.codes() == [])
+        let counted = try trial.evaluate().rules[0].countedKeys
+        #expect(counted == [try Self.id("pattern")])
+      }
+    }
+    // What the first may not sign, the second may.
+    var trial = try Self.trial(role, both)
+    trial.keys[3] = try Self.identity("main", purposes: [.tree])
+    #expect(try trial.codes() == [])
+    // One of both windows and one of the second's alone are still one signer's.
+    trial = try Self.trial(
+      two, both, try Self.signature("main", "pattern", by: "two", trusted: Made.day(-9)))
+    trial.keys[3] = try Self.identity("main", KeyLifetime(from: Made.day(-5)))
+    #expect(try trial.codes() == ["role-not-met"])
+  }
+
   @Test func `A compromised identity takes the others with it`() throws {
     for (named, unproven) in [(["main"], []), ([], ["main"])] {
       var signature = try Self.signature("pattern")
