@@ -106,7 +106,7 @@ let package = Package(
       "Policies",
       [
         "StrictEncoding", "Digests", "SigningKeys", "Artifacts", "Statements", "TrustRoots",
-        "Verification", "Certificates", "Timestamps",
+        "Verification", "Certificates", "Timestamps", "SigstoreTrust",
       ]),
     module(
       "PolicyFiles",
@@ -125,7 +125,8 @@ let package = Package(
       "Audits",
       [
         "StrictEncoding", "NativeSystem", "Digests", "SigningKeys", "Artifacts", "Statements",
-        "Bundles", "Sidecars", "TrustRoots", "Policies", "PolicyFiles", "Reports",
+        "Bundles", "Sidecars", "TrustRoots", "Policies", "PolicyFiles", "Reports", "Certificates",
+        "SigstoreTrust",
       ]),
     .executableTarget(
       name: "sigcheck",

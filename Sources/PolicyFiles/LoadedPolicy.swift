@@ -23,6 +23,10 @@ public struct LoadedPolicy: Sendable {
   /// The trusted roots, sorted by name; they are not read here.
   public let roots: [NamedRoot]
   let places: PolicyPlaces
+  /// The files that it names beside those that it was read from.
+  let named: [NamedFile]
+  /// What was read of these.
+  let record: ReadingRecord
 
   /// A file that a policy was read from.
   public struct File: Sendable, Hashable {
@@ -87,7 +91,7 @@ public struct LoadedPolicy: Sendable {
   init(
     path: String, digest: SHA256Digest, policy: TrustPolicy, files: [File],
     otherRoles: Set<String>, descriptions: [String: String], places: PolicyPlaces,
-    state: StateFile? = nil, roots: [NamedRoot] = [], readLater: [String] = []
+    state: StateFile?, roots: [NamedRoot], named: [NamedFile], record: ReadingRecord
   ) {
     self.path = path
     self.digest = digest
@@ -98,7 +102,9 @@ public struct LoadedPolicy: Sendable {
     self.places = places
     self.state = state
     self.roots = roots
-    paths = files.map(\.path) + readLater
+    self.named = named
+    self.record = record
+    paths = files.map(\.path) + named.map(\.path)
   }
 
   /// The place of a member, as in `policy.toml:12`; the file alone where the member is not written.

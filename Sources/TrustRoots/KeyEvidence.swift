@@ -6,10 +6,13 @@ public struct KeyEvidence: Sendable {
   public let root: PinnedRoot
   /// What must be proven; nothing is known of logs of certificates.
   public let demand: EvidenceDemand
+  /// The policy's name for the root; nil where no policy names it.
+  public let rootName: String?
 
   /// Demands evidence.
-  public init(root: PinnedRoot, demand: EvidenceDemand = .none) {
+  public init(root: PinnedRoot, demand: EvidenceDemand = .none, named rootName: String? = nil) {
     self.root = root
     self.demand = demand
+    self.rootName = rootName
   }
 }

@@ -89,7 +89,8 @@ public struct PolicySigner: Sendable {
     switch source {
     case .key(_, let evidence): evidence
     case .identity(let identity):
-      KeyEvidence(root: identity.root, demand: identity.trusted.demand)
+      KeyEvidence(
+        root: identity.root, demand: identity.trusted.demand, named: identity.rootName)
     }
   }
 

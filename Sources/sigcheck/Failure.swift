@@ -1,5 +1,6 @@
 import NativeSystem
 import Sidecars
+import TrustRoots
 
 /// Why a command gave up, and the status that says so.
 struct Failure: Error, Sendable {
@@ -7,6 +8,8 @@ struct Failure: Error, Sendable {
   let status: ExitStatus
   /// What the system refused, where that is all that is wrong.
   private(set) var systemError: FileError?
+  /// Whether what is believed cannot be used, whatever the artifact is.
+  private(set) var isAboutTrust = false
 
   init(_ diagnostic: Diagnostic, status: ExitStatus) {
     self.diagnostic = diagnostic
@@ -39,5 +42,13 @@ extension Failure {
   init(_ error: FileError, status: ExitStatus = .noVerdict) {
     self.init(Diagnostic(FileTrouble(error)), status: status)
     systemError = error
+  }
+}
+
+extension Failure {
+  /// A key, a certificate, a trusted root or a list that is believed and cannot be used.
+  init(_ error: TrustError) {
+    self.init(Diagnostic(error), status: .noVerdict)
+    isAboutTrust = true
   }
 }

@@ -152,7 +152,7 @@ def spoken(browser: Browser, page: Path, width: int) -> None:
         assert len(heard.get(landmark, [])) == 1, f"{landmark}: {heard.get(landmark)}"
     tables = set(heard["table"])
     assert "Artifacts, those that make the run fail first" in tables, tables
-    assert "Trusted keys, and the signatures by them" in tables, tables
+    assert "Trusted keys and identities, and the signatures by them" in tables, tables
     assert len(heard["row"]) >= 6 + 4 and len(heard["columnheader"]) >= 8 and heard["rowheader"]
     images = heard.get("image", []) + heard.get("img", [])
     assert images and all(images), images

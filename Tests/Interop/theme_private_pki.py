@@ -169,7 +169,11 @@ require = ["release"]
     signer = accepted.json["results"][0]["signatures"][0]["signer"]
     assert signer["identities"] == ["release"], signer
     assert signer["revocation"] == "not-revoked", signer
-    judge(name + 'revocation = "none"').exits(0)
+    bare = judge(name + 'revocation = "none"').exits(0)
+    signer = bare.json["results"][0]["signatures"][0]["signer"]
+    assert signer["revocation"] == "not-asked", signer
+    text = work.sigcheck("verify", file, "--policy", policy).exits(0)
+    assert "since the policy asks for no list" in text.text, text.text
     judge(name + 'revocation = "if-present"').exits(0)
     judge('distinguished-name = "CN=other"\n' + lists).exits(1).has_code(
         "identity-distinguished-name"

@@ -30,6 +30,7 @@ enum CodesElsewhere {
         "identity-empty-subject", "identity-empty-issuer", "identity-empty-claim",
         "identity-issuer-as-claim", "identity-claims-without-issuer", "identity-certificate-kind",
         "identity-empty-distinguished-name", "identity-ends-soon",
+        "trusted-root-ends-soon",
       ]
     ),
     (

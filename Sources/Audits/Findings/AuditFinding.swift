@@ -21,6 +21,14 @@ public enum AuditFinding: Error, Sendable, Equatable {
   case weakKey(path: String, bundle: String, key: String, keyID: String, algorithm: String)
   /// The window of a key ends.
   case keyEnds(key: String, keyID: String, Timestamp)
+  /// The window of an identity ends.
+  case identityEnds(identity: String, Timestamp)
+  /// A certificate ends by which a signature counts that nothing proves to be older; its subject is untrusted.
+  case certificateEnds(path: String, bundle: String, subject: String, Timestamp)
+  /// The next list of revoked certificates of an issuer is due; its name is untrusted.
+  case listEnds(issuer: String, Timestamp)
+  /// A log or an authority of a trusted root ends.
+  case rootEnds(NamedRootEnd)
   /// The window or a certificate of a time-stamping authority ends.
   case authorityEnds(name: String, Timestamp)
   /// A waiver ends.
@@ -31,6 +39,9 @@ public enum AuditFinding: Error, Sendable, Equatable {
   case duplicate(path: String, others: [String], digest: String)
   /// An artifact is malformed, or two readers could take it for different things.
   case ambiguousInput(path: String, code: String)
+  /// An artifact has no verdict since a key, a certificate, a trusted root or a list that is believed cannot
+  /// be used, and why.
+  case trustUnusable(path: String, code: String, cause: String)
   /// Files in an accepted image lead to nothing in it, by their names there: no signature covers them.
   case unreferencedFiles(path: String, files: [String])
   /// A bundle cannot be read.
@@ -59,11 +70,16 @@ public enum AuditFinding: Error, Sendable, Equatable {
     case .keyWindow: "key-outside-window"
     case .weakKey: "weak-key"
     case .keyEnds: "key-ends-soon"
+    case .identityEnds: "identity-ends-soon"
+    case .certificateEnds: "certificate-ends-soon"
+    case .listEnds: "crl-ends-soon"
+    case .rootEnds: "trusted-root-ends-soon"
     case .authorityEnds: "timestamp-authority-ends-soon"
     case .waiverEnds: "waiver-ends-soon"
     case .policyEnds: "policy-ends-soon"
     case .duplicate: "duplicate-artifact"
     case .ambiguousInput: "ambiguous-input"
+    case .trustUnusable: "trust-unusable"
     case .unreferencedFiles: "unreferenced-files"
     case .malformedBundle: "malformed-bundle"
     case .privateKey: "private-key-found"
@@ -77,11 +93,12 @@ public enum AuditFinding: Error, Sendable, Equatable {
   /// How much it matters.
   public var severity: ReportSeverity {
     switch self {
-    case .changedArtifact, .privateKey, .unreadable, .noLongerAccepted,
+    case .changedArtifact, .privateKey, .unreadable, .noLongerAccepted, .trustUnusable,
       .keyState(_, _, _, _, .compromised):
       .error
     case .orphanSignature, .unknownKey, .keyState, .keyWindow, .weakKey, .keyEnds, .authorityEnds,
-      .waiverEnds, .policyEnds, .ambiguousInput, .unreferencedFiles, .malformedBundle:
+      .identityEnds, .certificateEnds, .listEnds, .rootEnds, .waiverEnds, .policyEnds,
+      .ambiguousInput, .unreferencedFiles, .malformedBundle:
       .warning
     case .duplicate, .linkLeadsOut, .newlyAccepted: .note
     }
@@ -90,9 +107,11 @@ public enum AuditFinding: Error, Sendable, Equatable {
   /// Every code, for those who choose among them.
   public static let codes = [
     "orphan-signature", "changed-artifact", "unknown-key", "retired-key", "superseded-key",
-    "compromised-key", "key-outside-window", "weak-key", "key-ends-soon",
+    "compromised-key", "key-outside-window", "weak-key", "key-ends-soon", "identity-ends-soon",
+    "certificate-ends-soon", "crl-ends-soon", "trusted-root-ends-soon",
     "timestamp-authority-ends-soon", "waiver-ends-soon", "policy-ends-soon", "duplicate-artifact",
-    "ambiguous-input", "unreferenced-files", "malformed-bundle", "private-key-found",
+    "ambiguous-input", "trust-unusable", "unreferenced-files", "malformed-bundle",
+    "private-key-found",
     "link-leads-out", "unreadable", "no-longer-accepted", "newly-accepted",
   ]
 }

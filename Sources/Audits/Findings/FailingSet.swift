@@ -15,7 +15,9 @@ public struct FailingSet: Sendable, Hashable {
   /// Words that stand for several codes.
   private static let groups = [
     "expiring": [
-      "key-ends-soon", "timestamp-authority-ends-soon", "waiver-ends-soon", "policy-ends-soon",
+      "key-ends-soon", "identity-ends-soon", "certificate-ends-soon", "crl-ends-soon",
+      "trusted-root-ends-soon", "timestamp-authority-ends-soon", "waiver-ends-soon",
+      "policy-ends-soon",
     ]
   ]
 

@@ -1,6 +1,8 @@
+import Certificates
 import Digests
 public import Policies
 import SigningKeys
+import SigstoreTrust
 public import StrictEncoding
 import TrustRoots
 
@@ -17,7 +19,7 @@ public struct SoonEnding: Sendable {
     self.now = now
   }
 
-  /// The findings: the policy, then keys, authorities and waivers by name.
+  /// The findings: the policy, then keys and identities, lists, trusted roots, authorities and waivers.
   public func findings(_ policy: TrustPolicy, path: String) -> [AuditFinding] {
     var findings: [AuditFinding] = []
     if let end = soon(policy.validity.expires) {
@@ -25,8 +27,12 @@ public struct SoonEnding: Sendable {
     }
     for signer in policy.signers {
       guard let end = soon(signer.lifetime.end(after: now)) else { continue }
-      findings.append(.keyEnds(key: signer.name, keyID: signer.id.digest.description, end))
+      findings.append(
+        signer.identity == nil
+          ? .keyEnds(key: signer.name, keyID: signer.id.digest.description, end)
+          : .identityEnds(identity: signer.name, end))
     }
+    findings += lists(policy) + roots(policy)
     for authority in policy.authorities {
       guard let end = soon(authority.end(after: now)) else { continue }
       findings.append(.authorityEnds(name: authority.name, end))
@@ -38,7 +44,21 @@ public struct SoonEnding: Sendable {
     return findings
   }
 
-  private func soon(_ end: Timestamp?) -> Timestamp? {
+  private func lists(_ policy: TrustPolicy) -> [AuditFinding] {
+    var seen: Set<RevocationListEnd> = []
+    return policy.signers.flatMap { $0.listEnds(after: now) }
+      .filter { soon($0.time) != nil && seen.insert($0).inserted }
+      .map { .listEnds(issuer: $0.issuer, $0.time) }
+  }
+
+  private func roots(_ policy: TrustPolicy) -> [AuditFinding] {
+    var seen: Set<NamedRootEnd> = []
+    return policy.signers.flatMap { $0.rootEnds(after: now) }
+      .filter { soon($0.end.time) != nil && seen.insert($0).inserted }.map(AuditFinding.rootEnds)
+  }
+
+  /// The end, if it is within the time.
+  public func soon(_ end: Timestamp?) -> Timestamp? {
     guard let end, end > now, end.secondsSinceEpoch - now.secondsSinceEpoch <= within.seconds
     else { return nil }
     return end

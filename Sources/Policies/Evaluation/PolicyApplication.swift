@@ -1,7 +1,9 @@
 import Artifacts
+import Certificates
 import SigningKeys
+import SigstoreTrust
 public import StrictEncoding
-import TrustRoots
+public import TrustRoots
 
 /// A policy, held against what the caller calls by one name, at one time.
 ///
@@ -100,6 +102,7 @@ public struct PolicyApplication: Sendable {
             ? .identityEnds(name: signer.name, end) : .keyEnds(name: signer.name, end))
       }
     }
+    warnings += certificateWarnings(evaluation, used.compactMap { policy[$0] })
     warnings += authorityWarnings(evaluation)
     let waivers = evaluation.rules.compactMap(\.waiver) + [evaluation.rollbackWaiver]
     for waiver in waivers.compactMap(\.self)
@@ -107,6 +110,30 @@ public struct PolicyApplication: Sendable {
       warnings.append(.waiverEnds(id: waiver.id, waiver.expires))
     }
     return warnings
+  }
+
+  /// The ends of certificates that no proven time lets a signature outlive, of lists of revoked
+  /// certificates, and of what a trusted root believes.
+  private func certificateWarnings(
+    _ evaluation: PolicyEvaluation, _ signers: [PolicySigner]
+  ) -> [PolicyWarning] {
+    let counted = evaluation.rules.flatMap { $0.demanded + $0.attested.map(\.parts) }
+      .flatMap { $0 }.flatMap(\.counted).map(\.signature)
+    var warnings = counted.compactMap { signature -> PolicyWarning? in
+      guard let end = signature.believedUntil, policy.validity.isNear(end, at: now) else {
+        return nil
+      }
+      return .certificateEnds(
+        bundle: signature.label, subject: signature.certificate?.shownName ?? "", end)
+    }
+    for signer in signers {
+      warnings += signer.listEnds(after: now).filter { policy.validity.isNear($0.time, at: now) }
+        .map { .listEnds(issuer: $0.issuer, $0.time) }
+      warnings += signer.rootEnds(after: now)
+        .filter { policy.validity.isNear($0.end.time, at: now) }.map(PolicyWarning.rootEnds)
+    }
+    var seen: Set<PolicyWarning> = []
+    return warnings.filter { seen.insert($0).inserted }
   }
 
   /// The ends of authorities that prove the time of a signature that counts: what is signed later needs
@@ -227,6 +254,13 @@ public enum PolicyWarning: Sendable, Hashable {
   case waiverEnds(id: String, Timestamp)
   /// The window or a certificate of an authority that proves the time of a signature that counts ends.
   case authorityEnds(name: String, Timestamp)
+  /// A certificate ends by which a signature counts, and nothing proves that the signature was there before;
+  /// the subject is untrusted text.
+  case certificateEnds(bundle: String, subject: String, Timestamp)
+  /// The next list of revoked certificates of an issuer is due; its name is untrusted text.
+  case listEnds(issuer: String, Timestamp)
+  /// A log or an authority of a trusted root ends.
+  case rootEnds(NamedRootEnd)
 
   /// The stable name of the warning, in kebab-case.
   public var code: String {
@@ -236,6 +270,9 @@ public enum PolicyWarning: Sendable, Hashable {
     case .identityEnds: "identity-ends-soon"
     case .waiverEnds: "waiver-ends-soon"
     case .authorityEnds: "timestamp-authority-ends-soon"
+    case .certificateEnds: "certificate-ends-soon"
+    case .listEnds: "crl-ends-soon"
+    case .rootEnds: "trusted-root-ends-soon"
     }
   }
 }

@@ -22,7 +22,10 @@ extension SignatureFacts {
   /// The same with who else the signer is, and what came of the log entries and timestamps.
   func with(_ signer: VerifiedSigner, _ material: CheckedMaterial) -> SignatureFacts {
     var facts = self
-    if case .certificate(let certified) = signer { facts.certificate = certified.certificate }
+    if case .certificate(let certified) = signer {
+      facts.certificate = certified.certificate
+      facts.believedUntil = material.trustedTime == nil ? certified.end : nil
+    }
     facts.otherIdentities = signer.otherIDs
     facts.unprovenIdentities = signer.unprovenIDs
     let proof = material.trustedTime

@@ -31,6 +31,9 @@ public struct SignatureFacts: Sendable {
   public var claimedTime: Timestamp?
   /// When it is proven to have existed, by a time that is trusted.
   public var trustedTime: Timestamp?
+  /// The last second at which its certificates are believed, where nothing proves when it was there; nil
+  /// for a key, and where something does.
+  public var believedUntil: Timestamp?
   /// Who proves it: the policy's or its trusted root's name for the authority or the log.
   public var timeAuthority: String?
   /// What speaks against timestamps of it that prove nothing.

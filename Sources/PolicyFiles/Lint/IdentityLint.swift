@@ -62,10 +62,12 @@ struct IdentityLint {
 
   private func lists(of listed: PolicyIdentity) -> [LintFinding] {
     do throws(TrustError) {
-      let lists = try listed.revocation?.value().lists.all ?? []
-      return lists.compactMap(\.nextUpdate).filter { $0 <= now }.map {
-        .staleRevocationList(identity: listed.trusted.name, $0)
-      }
+      guard let lists = try listed.revocation?.value().lists else { return [] }
+      let name = listed.trusted.name
+      return lists.all.compactMap(\.nextUpdate).filter { $0 <= now }
+        .map { .staleRevocationList(identity: name, $0) }
+        + lists.ends(after: now).filter { policy.validity.isNear($0.time, at: now) }
+        .map { .revocationListEnds(identity: name, issuer: $0.issuer, $0.time) }
     } catch {
       return [.unusableRevocationList(identity: listed.trusted.name, error)]
     }

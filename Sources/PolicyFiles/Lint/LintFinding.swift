@@ -64,6 +64,8 @@ public enum LintFinding: Sendable, Equatable {
   case noLogDemanded(identity: String, member: String)
   /// A list of revoked certificates is past the time at which the next one was due.
   case staleRevocationList(identity: String, Timestamp)
+  /// The next list of revoked certificates of an issuer is due soon; its name is untrusted text.
+  case revocationListEnds(identity: String, issuer: String, Timestamp)
   /// The lists of revoked certificates cannot be read.
   case unusableRevocationList(identity: String, TrustError)
   /// Nobody is believed by the trusted root.
@@ -104,7 +106,8 @@ public enum LintFinding: Sendable, Equatable {
     "lint-policy-ends", "lint-no-refusing-test", "lint-state-unusable", "lint-state-writable",
     "lint-authority-ends", "lint-certificate-ends", "lint-unusable-authority",
     "lint-unused-identity", "lint-identity-ends", "lint-wide-pattern", "lint-loose-dot",
-    "lint-overlapping-identities", "lint-no-log-demanded", "lint-stale-crl", "lint-unusable-crl",
+    "lint-overlapping-identities", "lint-no-log-demanded", "lint-stale-crl", "lint-crl-ends",
+    "lint-unusable-crl",
     "lint-unused-root", "lint-unusable-root", "lint-root-ends",
   ]
 
@@ -139,6 +142,7 @@ public enum LintFinding: Sendable, Equatable {
     case .overlappingIdentities: "lint-overlapping-identities"
     case .noLogDemanded: "lint-no-log-demanded"
     case .staleRevocationList: "lint-stale-crl"
+    case .revocationListEnds: "lint-crl-ends"
     case .unusableRevocationList: "lint-unusable-crl"
     case .unusedRoot: "lint-unused-root"
     case .unusableRoot: "lint-unusable-root"
@@ -176,7 +180,8 @@ public enum LintFinding: Sendable, Equatable {
     case .looseDot(let identity, let member), .noLogDemanded(let identity, let member):
       ["identities", identity, member]
     case .overlappingIdentities(let role, _, _): ["roles", role, "identities"]
-    case .staleRevocationList(let identity, _), .unusableRevocationList(let identity, _):
+    case .staleRevocationList(let identity, _), .unusableRevocationList(let identity, _),
+      .revocationListEnds(let identity, _, _):
       ["identities", identity, "revocation-lists"]
     case .unusedRoot(let root): ["trusted-roots", root]
     case .unusableRoot(let root, _), .rootEnds(let root, _, _): ["trusted-roots", root, "file"]

@@ -6,13 +6,15 @@ import TrustRoots
 /// Turns a listed authority into one whose certificates are read when they are first needed.
 struct AuthorityMaking {
   let document: PolicyDocument
+  let record: ReadingRecord
 
   func authority(_ authority: AuthorityDocument) -> TimestampAuthority {
     let path = PinnedReading(base: document.file).path(of: authority.path)
     let (name, digest) = (authority.name, authority.digest)
-    let source = PinnedCertificates { () throws(TrustError) in
+    let source = PinnedCertificates { [record] () throws(TrustError) in
       let bytes = try Self.bytes(of: path, named: name)
       let found = SHA256Digest.of(bytes)
+      record.note(found, of: path)
       guard found == digest else {
         throw .certificateFileMismatch(name: name, path: path, expected: digest, found: found)
       }

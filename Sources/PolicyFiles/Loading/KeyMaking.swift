@@ -1,3 +1,4 @@
+import Digests
 import NativeSystem
 import SigningKeys
 import TrustRoots
@@ -7,6 +8,7 @@ struct KeyMaking {
   let document: PolicyDocument
   /// A list of accepted signatures that is yet to be written, and stands for the file of its path.
   var pending: PolicyText?
+  var record = ReadingRecord()
 
   func key(
     _ key: KeyDocument, _ evidence: KeyEvidence? = nil
@@ -19,8 +21,10 @@ struct KeyMaking {
       }
     case .file(let name):
       let path = PinnedReading(base: document.file).path(of: name)
-      source = PinnedKey(id: key.id, named: key.name) { () throws(TrustError) in
-        try Self.key(pem: try Self.bytes(of: path, named: key.name), named: key.name)
+      source = PinnedKey(id: key.id, named: key.name) { [record] () throws(TrustError) in
+        let bytes = try Self.bytes(of: path, named: key.name)
+        record.note(SHA256Digest.of(bytes), of: path)
+        return try Self.key(pem: bytes, named: key.name)
       }
     }
     return PolicySigner(
@@ -32,8 +36,9 @@ struct KeyMaking {
     switch key.accepted {
     case .inline(let signatures): return signatures
     case .file(let pinned):
-      let list = try AcceptedListDocument(
-        try PinnedReading(base: document.file, pending: pending).read(pinned))
+      let text = try PinnedReading(base: document.file, pending: pending).read(pinned)
+      record.note(text.digest, of: text.path)
+      let list = try AcceptedListDocument(text)
       guard list.key == key.id else {
         throw pinned.reader.error(
           .listOfOtherKey(expected: key.id.hex, found: list.key.hex), at: "file")

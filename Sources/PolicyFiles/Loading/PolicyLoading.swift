@@ -21,7 +21,8 @@ struct PolicyLoading {
     places.addOutermost(outermost.reader)
     try modules.demandVisibleNames()
     // Step 4.
-    var parts = try PolicyParts(modules, outermost, places, pending)
+    let record = ReadingRecord()
+    var parts = try PolicyParts(modules, outermost, places, pending, record)
     var policy = try parts.policy()
     // Step 5.
     if let source = outermost.waivers {
@@ -35,23 +36,26 @@ struct PolicyLoading {
       path: text.path, digest: outermost.digest, policy: policy, files: modules.files,
       otherRoles: outermost.waivers?.roles ?? [], descriptions: parts.descriptions,
       places: parts.places, state: outermost.stateFile, roots: parts.roots,
-      readLater: modules.documents.flatMap(\.readLater))
+      named: modules.documents.flatMap(\.namedFiles), record: record)
   }
 }
 
 extension PolicyDocument {
   /// The files that the document names beside those that it includes: keys, lists of accepted
   /// signatures, certificates.
-  fileprivate var readLater: [String] {
-    let own = keys.flatMap { key -> [String] in
-      var paths: [String] = []
-      if case .file(let path) = key.place { paths.append(path) }
-      if case .file(let pinned) = key.accepted { paths.append(pinned.path) }
-      return paths
+  fileprivate var namedFiles: [LoadedPolicy.NamedFile] {
+    let own = keys.flatMap { key -> [(LoadedPolicy.NamedFile.Role, String)] in
+      var files: [(LoadedPolicy.NamedFile.Role, String)] = []
+      if case .file(let path) = key.place { files.append((.key, path)) }
+      if case .file(let pinned) = key.accepted { files.append((.accepted, pinned.path)) }
+      return files
     }
-    let reading = PinnedReading(base: file)
     let lists = identities.flatMap { $0.revocation?.paths ?? [] }
-    return (own + authorities.map(\.path) + roots.map(\.path) + lists).map { reading.path(of: $0) }
+    let files =
+      own + authorities.map { (.certificate, $0.path) } + roots.map { (.trustedRoot, $0.path) }
+      + lists.map { (.revocationList, $0) }
+    let reading = PinnedReading(base: file)
+    return files.map { LoadedPolicy.NamedFile(role: $0, path: reading.path(of: $1)) }
   }
 }
 
@@ -66,7 +70,7 @@ extension PolicyLoading {
     }
     let places = try modules.places()
     try modules.demandVisibleNames()
-    try PolicyParts(modules, outermost, places, pending).demandSound()
+    try PolicyParts(modules, outermost, places, pending, ReadingRecord()).demandSound()
   }
 }
 
@@ -85,17 +89,17 @@ struct PolicyParts {
 
   init(
     _ modules: PolicyModules, _ outermost: PolicyDocument, _ places: PolicyPlaces,
-    _ pending: PolicyText?
+    _ pending: PolicyText?, _ record: ReadingRecord
   ) throws(PolicyFileError) {
     self.outermost = outermost
     self.places = places
     let documents = modules.documents
-    let making = SignerMaking(documents, pending: pending)
+    let making = SignerMaking(documents, pending: pending, record)
     signers = try making.signers()
     roots = making.named
     roles = documents.flatMap { $0.roles.map(\.role) }
     authorities = documents.flatMap { document in
-      document.authorities.map { AuthorityMaking(document: document).authority($0) }
+      document.authorities.map { AuthorityMaking(document: document, record: record).authority($0) }
     }
     rules = documents.flatMap { document in
       let levels = Dictionary(document.enforcement.map { ($0.rule, $0.level) }) { one, _ in one }

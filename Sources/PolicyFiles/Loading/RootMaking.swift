@@ -6,13 +6,15 @@ import TrustRoots
 /// Turns a listed trusted root into one that is read when it is first needed.
 struct RootMaking {
   let document: PolicyDocument
+  let record: ReadingRecord
 
   func root(_ root: RootDocument) -> PinnedRoot {
     let path = PinnedReading(base: document.file).path(of: root.path)
     let (name, digest) = (root.name, root.digest)
-    return PinnedRoot { () throws(TrustError) in
+    return PinnedRoot { [record] () throws(TrustError) in
       let bytes = try Self.bytes(of: path, named: name)
       let found = SHA256Digest.of(bytes)
+      record.note(found, of: path)
       guard found == digest else {
         throw .rootFileMismatch(name: name, path: path, expected: digest, found: found)
       }

@@ -8,12 +8,14 @@ struct SignerMaking {
   private let roots: [(name: String, root: PinnedRoot)]
   /// A list of accepted signatures that is yet to be written.
   private let pending: PolicyText?
+  private let record: ReadingRecord
 
-  init(_ documents: [PolicyDocument], pending: PolicyText?) {
+  init(_ documents: [PolicyDocument], pending: PolicyText?, _ record: ReadingRecord) {
+    self.record = record
     self.documents = documents
     self.pending = pending
     roots = documents.flatMap { document in
-      document.roots.map { ($0.name, RootMaking(document: document).root($0)) }
+      document.roots.map { ($0.name, RootMaking(document: document, record: record).root($0)) }
     }
   }
 
@@ -21,12 +23,13 @@ struct SignerMaking {
     var signers: [PolicySigner] = []
     for document in documents {
       var lists: [RevocationDocument: PinnedRevocation] = [:]
-      let making = KeyMaking(document: document, pending: pending)
+      let making = KeyMaking(document: document, pending: pending, record: record)
       for key in document.keys {
         var evidence: KeyEvidence?
         if let demanded = key.evidence {
           evidence = KeyEvidence(
-            root: try root(demanded.root, for: key.reader), demand: demanded.demand)
+            root: try root(demanded.root, for: key.reader), demand: demanded.demand,
+            named: demanded.root)
         }
         signers.append(try making.key(key, evidence))
       }
@@ -34,7 +37,8 @@ struct SignerMaking {
         // Those with the same lists are searched together.
         let revocation = identity.revocation.map { listed in
           lists[listed]
-            ?? RevocationMaking(document: document).revocation(listed, named: identity.name)
+            ?? RevocationMaking(document: document, record: record)
+            .revocation(listed, named: identity.name)
         }
         if let listed = identity.revocation { lists[listed] = revocation }
         signers.append(try signer(identity, revocation))

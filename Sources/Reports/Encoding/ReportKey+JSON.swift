@@ -5,6 +5,8 @@ extension ReportKey {
     var json = ReportJSON()
     json.text("keyID", keyID)
     json.text("name", name)
+    json.text("subject", subject)
+    json.text("issuer", issuer)
     json.text("algorithm", algorithm)
     json.text("owner", owner)
     json.texts("purposes", purposes)
@@ -21,6 +23,7 @@ extension ReportKey {
     let members = try ReportMembers(json)
     self.init(
       keyID: try members.requiredText("keyID"), name: try members.requiredText("name"),
+      subject: try members.text("subject"), issuer: try members.text("issuer"),
       algorithm: try members.text("algorithm"), owner: try members.text("owner"),
       purposes: try members.texts("purposes"), state: try members.requiredText("state"),
       since: try members.text("since"), from: try members.text("from"),

@@ -1,9 +1,13 @@
 /// A trusted key, its lifetime, and how much a run saw of it.
 public struct ReportKey: Sendable, Hashable {
-  /// The key ID, as `sha256:` and hexadecimal digits.
+  /// The key ID, or what stands for an identity, as `sha256:` and hexadecimal digits.
   public var keyID: String
   /// What the policy, or the file of the key, calls it.
   public var name: String
+  /// Whom certificates must name, for an identity; nil for a key.
+  public var subject: String?
+  /// The identity provider that must vouch for it, or the trusted root that does; nil for a key.
+  public var issuer: String?
   /// How it signs, such as `ecdsa-p256`; nil where the key was not needed and so not read.
   public var algorithm: String?
   /// Who answers for it.
@@ -23,14 +27,20 @@ public struct ReportKey: Sendable, Hashable {
   /// How many signatures by it do not count.
   public var notCounted: UInt64
 
-  /// Notes a key.
+  /// Whether certificates that name somebody are believed, and no key.
+  public var isIdentity: Bool { subject != nil }
+
+  /// Notes a key or an identity.
   public init(
-    keyID: String, name: String, algorithm: String? = nil, owner: String? = nil,
+    keyID: String, name: String, subject: String? = nil, issuer: String? = nil,
+    algorithm: String? = nil, owner: String? = nil,
     purposes: [String] = [], state: String = "active", since: String? = nil, from: String? = nil,
     until: String? = nil, counted: UInt64 = 0, notCounted: UInt64 = 0
   ) {
     self.keyID = keyID
     self.name = name
+    self.subject = subject
+    self.issuer = issuer
     self.algorithm = algorithm
     self.owner = owner
     self.purposes = purposes

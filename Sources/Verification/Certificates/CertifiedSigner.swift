@@ -1,5 +1,6 @@
 public import Certificates
 public import SigstoreTrust
+public import StrictEncoding
 public import TrustRoots
 
 /// The holder of a certificate that an authority issued, who is one of those that are believed.
@@ -32,6 +33,13 @@ public struct CertifiedSigner: Sendable, Hashable {
     self.identities = identities
     unprovenIdentities = unproven
     unlistedCertificates = unlisted
+  }
+
+  /// The first end of the certificates of the path and of the authority's window: the last second at which
+  /// the signer is believed where nothing proves when the signature was there.
+  public var end: Timestamp? {
+    let ends = [path.authority.validFor.end?.time] + path.path.certificates.map(\.notAfter)
+    return ends.compactMap(\.self).min()
   }
 
   /// The first of the identities.

@@ -11,9 +11,14 @@ public struct CheckedMaterial: Sendable, Hashable {
   public let timestamps: CheckedTimestamps
   /// The entries that were not checked: their number.
   public let uncheckedEntries: Int
+  /// The timestamps that nobody can tell the author of, and that were passed over: their number.
+  private let passedOver: Int
 
-  init(logEntries: [LogEvidence], of entries: Int, timestamps: CheckedTimestamps) {
+  init(
+    logEntries: [LogEvidence], of entries: Int, timestamps: CheckedTimestamps, passedOver: Int = 0
+  ) {
     self.logEntries = logEntries
+    self.passedOver = passedOver
     uncheckedEntries = entries - logEntries.count
     self.timestamps = timestamps
   }
@@ -32,6 +37,7 @@ public struct CheckedMaterial: Sendable, Hashable {
 
   /// What travels in the bundle and was not verified.
   public var notChecked: [UncheckedMaterial] {
-    UncheckedMaterial.of(logEntries: uncheckedEntries, timestamps: timestamps.unchecked)
+    UncheckedMaterial.of(
+      logEntries: uncheckedEntries, timestamps: timestamps.unchecked + passedOver)
   }
 }

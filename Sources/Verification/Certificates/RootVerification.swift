@@ -27,10 +27,13 @@ struct RootVerification {
     let timestamps = try TimestampVerification(
       authorities: root.namedTimestampAuthorities + authorities, now: now
     ).check(bundle)
+    var passedOver = 0
     for timestamp in timestamps.all {
-      guard case .refused(let authority, let error) = timestamp.outcome,
-        authority != nil || !error.leavesAuthorOpen
-      else { continue }
+      guard case .refused(let authority, let error) = timestamp.outcome else { continue }
+      guard authority != nil || !error.leavesAuthorOpen else {
+        passedOver += 1
+        continue
+      }
       throw .timestamp(position: timestamp.position, authority: authority, error)
     }
     // Step 2.
@@ -45,7 +48,8 @@ struct RootVerification {
         throw .logEntry(position: position, error)
       }
     }
-    return CheckedMaterial(logEntries: found, of: entries.count, timestamps: timestamps)
+    return CheckedMaterial(
+      logEntries: found, of: entries.count, timestamps: timestamps, passedOver: passedOver)
   }
 }
 

@@ -153,9 +153,10 @@ extension VerifyTrust {
     return other
   }
 
-  /// The paths of a policy, of what it includes, and of what it remembers; none where keys judge.
+  /// The paths of a policy, of what it includes, and of what it remembers; where keys judge, of what is given
+  /// beside them.
   var paths: [String] {
-    guard case .rules(let run) = policy else { return [] }
+    guard case .rules(let run) = policy else { return given.map(\.path) }
     return run.loaded.paths + [run.loaded.state?.path].compactMap(\.self)
   }
 

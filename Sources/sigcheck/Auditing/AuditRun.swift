@@ -60,9 +60,9 @@ struct AuditRun {
     answering = prepared.question.map { [place] in
       AuditAnswering($0, place.bundles, isDeep: isDeep, recalling: memory)
     }
-    rowFindings = RowFindings(policy: trust.rules, keyNames: trust.names, now: prepared.now)
-    making = RowMaking(keyNames: trust.names)
     within = SoonEnding(within: try command.scope.span(), at: prepared.now)
+    rowFindings = RowFindings(policy: trust.rules, keyNames: trust.names, ending: within)
+    making = RowMaking(keyNames: trust.names)
     packing = try prepared.packing()
     sharding = try prepared.sharding()
     sample = SampleChoice(command.evidence, place)

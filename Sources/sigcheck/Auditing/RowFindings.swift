@@ -1,5 +1,6 @@
 import Artifacts
 import Audits
+import Certificates
 import Digests
 import Policies
 import Reports
@@ -13,7 +14,10 @@ struct RowFindings: Sendable {
   /// The policy that judges; nil for keys.
   let policy: TrustPolicy?
   let keyNames: [KeyID: String]
-  let now: Timestamp
+  /// What ends soon.
+  let ending: SoonEnding
+
+  private var now: Timestamp { ending.now }
 
   /// RSA of fewer bits has less than 128 bits of strength (NIST SP 800-57 Part 1, table 2).
   static let strongRSABits = 3_072
@@ -25,6 +29,12 @@ struct RowFindings: Sendable {
       for use in evaluation.signatureUses {
         findings += self.findings(
           report.target, use.facts.label, use.facts.key, use.facts.algorithm)
+        if use.counts, let end = ending.soon(use.facts.believedUntil) {
+          findings.append(
+            .certificateEnds(
+              path: report.target, bundle: use.facts.label,
+              subject: use.facts.certificate?.shownName ?? "", end))
+        }
       }
     } else {
       for signature in Self.counted(report.outcome) {
@@ -42,7 +52,12 @@ struct RowFindings: Sendable {
     if case .failed(let failure) = report.outcome, failure.status == .noVerdict,
       failure.systemError == nil
     {
-      findings.append(.ambiguousInput(path: report.target, code: failure.diagnostic.code))
+      findings.append(
+        failure.isAboutTrust
+          ? .trustUnusable(
+            path: report.target, code: failure.diagnostic.code,
+            cause: failure.diagnostic.explanation.message)
+          : .ambiguousInput(path: report.target, code: failure.diagnostic.code))
     }
     return findings
   }

@@ -46,8 +46,21 @@ struct VerifyBundleCommand: SigcheckCommand {
     let verifier = Verifier(trusting: signers, at: try asOf.time())
     let target = try VerifyTarget(fileOrDigest: fileOrDigest)
     let check = BundleCheck(verifier: verifier, bundle: try readBundle())
-    try show(try check.verify(target), target)
+    try show(try verdict(of: check, target), target)
     return .accepted
+  }
+
+  /// A refusal names the file and the bundle that it is about.
+  private func verdict(
+    of check: BundleCheck, _ target: VerifyTarget
+  ) throws(Failure) -> CheckedBundle {
+    do throws(Failure) { return try check.verify(target) } catch {
+      guard error.status == .refused else { throw error }
+      var diagnostic = error.diagnostic
+      diagnostic.path = diagnostic.path ?? fileOrDigest
+      diagnostic.bundle = diagnostic.bundle ?? bundle
+      throw Failure(diagnostic, status: error.status)
+    }
   }
 
   private func signers() throws(Failure) -> TrustedSigners {

@@ -104,9 +104,9 @@ struct VerifyCommand: PathTaking, CommandTaking {
     do throws(Failure) {
       let status =
         try json
-        ? printJSON(run.judge(targets[...]), handOver, run, records, trust.state, now: now)
+        ? printJSON(run.judge(targets[...]), handOver, run, records, trust, now: now)
         : printText(
-          targets, run, handOver, VerifyText(keyNames: trust.names), records, trust.state, now: now)
+          targets, run, handOver, VerifyText(keyNames: trust.names), records, trust, now: now)
       if status == .noVerdict { records.takeBack() }
       return status
     } catch {
@@ -123,8 +123,10 @@ struct VerifyCommand: PathTaking, CommandTaking {
 
   private func printText(
     _ targets: [VerifyTarget], _ run: VerificationRun, _ handOver: HandOver?, _ text: VerifyText,
-    _ records: VerdictRecords, _ state: RunState?, now: Timestamp
+    _ records: VerdictRecords, _ trust: VerifyTrust, now: Timestamp
   ) throws(Failure) -> ExitStatus {
+    let state = trust.state
+    let warnings = TrustWarnings(trust: trust, now: now)
     var reports: [TargetReport] = []
     var statuses: [ExitStatus] = []
     var copies: [VerifiedCopy] = []
@@ -135,7 +137,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
         if handOver?.comesFirst == true || state != nil || !records.isEmpty {
           reports.append(report)
         } else {
-          try show(report, text)
+          try show(report, text, warnings)
         }
       }
     }
@@ -145,12 +147,12 @@ struct VerifyCommand: PathTaking, CommandTaking {
     try records.write(reports, status)
     let isQuiet = records.takesOutput
     if handOver?.comesFirst != true {
-      for report in reports { try show(report, text, isQuiet: isQuiet) }
+      for report in reports { try show(report, text, warnings, isQuiet: isQuiet) }
       reports = []
     }
     let result = handOver?.finish(copies, after: status)
     if case .failed? = result { reports = [] }
-    for report in reports { try show(report, text, isQuiet: isQuiet) }
+    for report in reports { try show(report, text, warnings, isQuiet: isQuiet) }
     if !records.lines.isEmpty, !isQuiet {
       try Console.result(records.lines, toError: !words.words.isEmpty)
     }
@@ -160,11 +162,11 @@ struct VerifyCommand: PathTaking, CommandTaking {
   }
 
   private func show(
-    _ report: TargetReport, _ text: VerifyText, isQuiet: Bool = false
+    _ report: TargetReport, _ text: VerifyText, _ warnings: TrustWarnings, isQuiet: Bool = false
   ) throws(Failure) {
     if !isQuiet { try Console.result(text.lines(report), toError: !words.words.isEmpty) }
     for diagnostic in report.diagnostics { Console.error(diagnostic) }
-    for warning in report.rules?.warnings ?? [] { Console.warning(warning.sentence) }
+    for warning in warnings.warnings([report]) { Console.warning(warning.sentence) }
   }
 
   /// How many targets are judged before their answers are shown: enough for every core, and few
@@ -173,8 +175,9 @@ struct VerifyCommand: PathTaking, CommandTaking {
 
   private func printJSON(
     _ reports: [TargetReport], _ handOver: HandOver?, _ run: VerificationRun,
-    _ records: VerdictRecords, _ state: RunState?, now: Timestamp
+    _ records: VerdictRecords, _ trust: VerifyTrust, now: Timestamp
   ) throws(Failure) -> ExitStatus {
+    let state = trust.state
     let status = ExitStatus.worst(of: reports.map(\.status))
     let moved = try state?.remember(reports.compactMap(\.acceptedVersion), at: now) ?? []
     try records.write(reports, status)
@@ -189,7 +192,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
             "warnings",
             .array(
               run.sources.warnings.map(\.json)
-                + RuleReport.warnings(of: reports).map(RuleJSON.value))
+                + TrustWarnings(trust: trust, now: now).warnings(reports).map(RuleJSON.value))
           ),
         ] + records.members + (result?.members ?? []), status: result?.status ?? status))
     for diagnostic in reports.flatMap(\.diagnostics) { Console.error(diagnostic) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Certificates
+import Reports
 import SigstoreTrust
 import TrustRoots
 
@@ -36,13 +37,21 @@ struct CertificateIdentityOptions: ParsableArguments {
 
   /// The trust in the signer that is named; nil if none is.
   func trust(by root: TrustedRoot?) throws(Failure) -> CertificateTrust? {
+    var read: [ReportRun.Input] = []
+    return try trust(by: root, noting: &read)
+  }
+
+  /// The same, with the lists that were read.
+  func trust(
+    by root: TrustedRoot?, noting read: inout [ReportRun.Input]
+  ) throws(Failure) -> CertificateTrust? {
     guard let trusted = try trusted() else { return nil }
     guard let root else {
       throw .usage(
         "no trusted root says whose certificates are believed", hint: "give --trusted-root FILE")
     }
     let isPrivate = trusted.identity.certificateKind == .codeSigning
-    let lists = isPrivate ? try revocation.trust() : nil
+    let lists = isPrivate ? try revocation.trust(noting: &read) : nil
     do throws(TrustError) {
       guard let lists else {
         return try CertificateTrust(identities: [trusted], root: root)

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Certificates
+import Digests
+import Reports
 import TrustRoots
 
 /// The options that say what must be known of revocations.
@@ -22,13 +24,15 @@ struct RevocationOptions: ParsableArguments {
   /// Whether any of the options is there.
   var isGiven: Bool { !crl.isEmpty || revocation != nil }
 
-  /// The lists and what is demanded of them.
-  func trust() throws(Failure) -> RevocationTrust {
+  /// The lists and what is demanded of them; which files were read is noted.
+  func trust(noting read: inout [ReportRun.Input]) throws(Failure) -> RevocationTrust {
     var lists: [RevocationList] = []
     for path in crl {
       let bytes = try WholeFile.bytes(path, limit: RevocationListFile.maxBytes) { limit in
         RevocationListError.tooLarge(limit: limit)
       }
+      read.append(
+        ReportRun.Input(role: "crl", path: path, digest: SHA256Digest.of(bytes).description))
       do throws(RevocationListError) {
         lists += try RevocationListFile.lists(bytes)
       } catch { throw Failure(error, path: path) }

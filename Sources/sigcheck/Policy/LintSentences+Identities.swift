@@ -19,6 +19,8 @@ extension LintFinding {
       "the identity '\(identity)' demands no log ('\(member)'): its misuse need not be public"
     case .staleRevocationList(let identity, let due):
       "a list of revoked certificates for the identity '\(identity)' was to be replaced at \(due)"
+    case .revocationListEnds(let identity, let issuer, let end):
+      "the list of revoked certificates of '\(issuer)' for the identity '\(identity)' is to be replaced at \(end)"
     case .unusableRevocationList(let identity, let error):
       "the lists of revoked certificates for the identity '\(identity)' cannot be used: \(error.explanation.message)"
     case .unusedRoot(let root): "nobody is believed by the trusted root '\(root)'"
@@ -39,6 +41,7 @@ extension LintFinding {
     case .overlappingIdentities: "leave one out, or let claims tell them apart"
     case .noLogDemanded: "demand one log at least"
     case .staleRevocationList: "fetch the issuer's current list"
+    case .revocationListEnds: "fetch the issuer's next list before that"
     case .unusableRevocationList(_, let error): error.explanation.remedy ?? ""
     case .unusableRoot(_, let error): error.explanation.remedy ?? ""
     case .rootEnds: "fetch the deployment's current trusted root, and pin it"

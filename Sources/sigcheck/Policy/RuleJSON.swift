@@ -15,15 +15,15 @@ enum RuleJSON {
           (
             "files",
             .array(
-              loaded.files.map { file in
-                .object(
-                  JSONObject(
-                    PathMembers.members("path", file.path) + [
-                      ("digest", .string(file.digest.description))
-                    ]))
-              })
+              loaded.files.map { Self.file($0.path, $0.digest) }
+                + loaded.readFiles.map { Self.file($0.file.path, $0.digest) })
           ),
         ]))
+  }
+
+  private static func file(_ path: String, _ digest: SHA256Digest) -> JSONValue {
+    .object(
+      JSONObject(PathMembers.members("path", path) + [("digest", .string(digest.description))]))
   }
 
   /// What became of the rules for one target.

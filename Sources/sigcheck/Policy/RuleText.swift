@@ -1,5 +1,6 @@
 import Policies
 import SigningKeys
+import SigstoreTrust
 import StrictEncoding
 import TrustRoots
 
@@ -81,6 +82,19 @@ extension PolicyWarning {
     case .waiverEnds(let id, let end): "the waiver '\(id)' expires at \(end)"
     case .authorityEnds(let name, let end):
       "the time-stamping authority '\(name)', which proves the time of a signature, ends at \(end)"
+    case .certificateEnds(let bundle, let subject, let end):
+      "a certificate by which the signature of '\(subject)' in '\(bundle)' counts ends at \(end), and nothing "
+        + "proves that it is older"
+    case .listEnds(let issuer, let end):
+      "the list of revoked certificates of '\(issuer)' is to be replaced at \(end)"
+    case .rootEnds(let named): named.sentence
     }
+  }
+}
+
+extension NamedRootEnd {
+  /// The sentence.
+  var sentence: String {
+    "the \(end.part.rawValue) '\(end.name)' of the trusted root '\(root)' is believed until \(end.time)"
   }
 }

@@ -17,6 +17,7 @@ enum BundleJSON {
         ("keyHint", .optional(bundle.keyHint)),
         ("certificates", CertificateClaims(bundle.material.key).json),
         ("logEntries", .count(bundle.material.logEntries.count)),
+        ("logEntryClaims", .array(bundle.material.logEntries.map { LogEntryClaim($0).json })),
         ("timestamps", .count(bundle.material.timestamps.count)),
         (
           "timestampClaims",

@@ -17,6 +17,7 @@ enum BundleText {
     if !material.logEntries.isEmpty {
       lines.append(row("log entries", "\(material.logEntries.count)"))
     }
+    lines += material.logEntries.map { row("  entry", LogEntryClaim($0).words) }
     lines += material.timestamps.map { der in
       row("timestamp", TimestampText.claim(der, over: bundle.signature))
     }

@@ -29,8 +29,10 @@ struct CertificateClaims {
         ("  valid", "\(Self.words(certificate.notBefore)) to \(Self.words(certificate.notAfter))"),
       ]
       guard position == 0, let signer = Self.signer(certificate) else { return head }
+      let claims = Self.claims(of: signer).map { ("  claim", "\($0.rawValue): \($1)") }
       return head + signer.subjects.map { ("  name", "\($0.kind.rawValue) \($0.text)") }
         + (signer.issuer.map { [("  vouched by", $0)] } ?? [])
+        + claims
     }
   }
 
@@ -41,6 +43,8 @@ struct CertificateClaims {
         guard let certificate = try? Certificate(der: der) else { return .null }
         let signer = position == 0 ? Self.signer(certificate) : nil
         let names = signer?.subjects ?? []
+        let claims = (signer.map(Self.claims) ?? [])
+          .map { ($0.rawValue, JSONValue.string($1)) }
         return [
           "subject": .string(certificate.subject), "issuer": .string(certificate.issuer),
           "serial": .string(certificate.serial),
@@ -50,6 +54,7 @@ struct CertificateClaims {
           "names": .array(
             names.map { ["kind": .string($0.kind.rawValue), "name": .string($0.text)] }),
           "provider": .optional(signer?.issuer),
+          "claims": .object(JSONObject(claims)),
         ]
       })
   }
@@ -58,6 +63,12 @@ struct CertificateClaims {
   private static func signer(_ certificate: Certificate) -> SigningCertificate? {
     SigningCertificate.Kind.allCases.lazy
       .compactMap { try? SigningCertificate(certificate, as: $0) }.first
+  }
+
+  /// What the provider said beside who it is, by the names that a policy takes.
+  private static func claims(of signer: SigningCertificate) -> [(SigningClaim, String)] {
+    SigningClaim.allCases.filter { $0 != .issuer && $0 != .legacyIssuer }
+      .compactMap { claim in signer.claims[claim].map { (claim, $0) } }
   }
 
   private static func words(_ time: Timestamp?) -> String { time?.description ?? "no known time" }

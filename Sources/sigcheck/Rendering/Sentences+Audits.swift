@@ -2,6 +2,7 @@ import Audits
 import NativeSystem
 import Reports
 import Sidecars
+import SigstoreTrust
 import StrictEncoding
 import TrustRoots
 
@@ -27,7 +28,15 @@ extension AuditFinding: Explained {
       "'\(bundle)' is signed by '\(key)', which is not believed at this time"
     case .weakKey(_, let bundle, let key, _, let algorithm):
       "'\(bundle)' is signed by '\(key)', an \(algorithm) key, which is weaker than 128 bits"
-    case .keyEnds(let signer, _, let end): "the signer '\(signer)' is believed until \(end)"
+    case .keyEnds(let key, _, let end): "the key '\(key)' is believed until \(end)"
+    case .identityEnds(let identity, let end):
+      "the identity '\(identity)' is believed until \(end)"
+    case .certificateEnds(_, let bundle, let subject, let end):
+      "a certificate by which the signature of '\(subject)' in '\(bundle)' counts ends at \(end), and nothing "
+        + "proves that it is older"
+    case .listEnds(let issuer, let end):
+      "the list of revoked certificates of '\(issuer)' is to be replaced at \(end)"
+    case .rootEnds(let named): named.sentence
     case .authorityEnds(let name, let end):
       "the time-stamping authority '\(name)' is believed until \(end)"
     case .waiverEnds(let id, let end): "the waiver '\(id)' lifts its rule until \(end)"
@@ -36,6 +45,8 @@ extension AuditFinding: Explained {
       "the same bytes lie at \(others.count == 1 ? "another path" : "\(others.count) other paths")"
     case .ambiguousInput(_, let code):
       "there is no verdict, since the artifact is malformed or ambiguous (\(code))"
+    case .trustUnusable(_, let code, let cause):
+      "there is no verdict, since what is believed cannot be used: \(cause) (\(code))"
     case .unreferencedFiles(_, let files):
       "nothing in the image leads to \(Self.list(files)), so that no signature covers "
         + (files.count == 1 ? "it" : "them")
@@ -64,12 +75,18 @@ extension AuditFinding: Explained {
     case .keyState: "have the artifact signed by a key that is in use, or pin what it signed"
     case .keyWindow: "have the artifact signed by a key that is in use"
     case .weakKey: "move to ECDSA P-256 or Ed25519, or to RSA of 3072 bits and more"
-    case .keyEnds: "list the next one in the policy before that, and sign with it"
+    case .keyEnds: "list the next key in the policy before that, and sign with it"
+    case .identityEnds: "list the identity that signs from then on"
+    case .certificateEnds:
+      "have it timestamped before that, or have the artifact signed with the next certificate"
+    case .listEnds: "put the issuer's next list in its place before that"
+    case .rootEnds: "pin a trusted root before that which has what follows"
     case .authorityEnds: "list the authority's next certificates before that"
     case .waiverEnds: "meet the rule before that, or have the waiver renewed"
     case .policyEnds: "review the policy and move its end"
     case .duplicate: nil
     case .ambiguousInput: "see the reason that the artifact has"
+    case .trustUnusable: "mend that, and run the audit again"
     case .unreferencedFiles:
       "remove what does not belong there, or have an image signed that names it"
     case .malformedBundle: "restore the bundle, or remove it"
@@ -128,7 +145,14 @@ extension ReportFinding {
     case .keyEnds(_, let id, let end):
       keyID = id
       time = end.description
-    case .authorityEnds(_, let end), .waiverEnds(_, let end): time = end.description
+    case .authorityEnds(_, let end), .waiverEnds(_, let end), .identityEnds(_, let end),
+      .listEnds(_, let end):
+      time = end.description
+    case .rootEnds(let named): time = named.end.time.description
+    case .certificateEnds(let own, let bundle, _, let end):
+      path = own
+      related = [bundle]
+      time = end.description
     case .policyEnds(let own, let end):
       path = own
       time = end.description
@@ -139,7 +163,8 @@ extension ReportFinding {
     case .privateKey(let own, let id, _):
       path = own
       keyID = id
-    case .ambiguousInput(let own, _), .unreferencedFiles(let own, _), .malformedBundle(let own, _),
+    case .ambiguousInput(let own, _), .trustUnusable(let own, _, _), .unreferencedFiles(let own, _),
+      .malformedBundle(let own, _),
       .linkLeadsOut(let own, _), .unreadable(let own, _), .noLongerAccepted(let own, _),
       .newlyAccepted(let own, _):
       path = own

@@ -70,18 +70,24 @@ enum SignerJSON {
 }
 
 extension CertifiedSigner {
-  /// What is known of revocations, for programs; nil where that is not asked.
+  /// What is known of revocations, for programs; nil for Sigstore's, which live for minutes.
   var revocationState: String? {
-    unlistedCertificates.map { $0 == 0 ? "not-revoked" : "not-checked" }
+    guard let unlistedCertificates else {
+      return certificate.kind == .fulcio ? nil : "not-asked"
+    }
+    return unlistedCertificates == 0 ? "not-revoked" : "not-checked"
   }
 }
 
 extension VerifiedSigner {
   /// What is not known of revocations, for people; nil where there is nothing to say.
   var revocationWords: String? {
-    guard case .certificate(let signer) = self, let unlisted = signer.unlistedCertificates,
-      unlisted > 0
-    else { return nil }
+    guard case .certificate(let signer) = self else { return nil }
+    guard let unlisted = signer.unlistedCertificates else {
+      return signer.certificate.kind == .fulcio
+        ? nil : "whether the certificates are revoked, since the policy asks for no list"
+    }
+    guard unlisted > 0 else { return nil }
     return "whether \(Counted.words(unlisted, "certificate")) of the path "
       + "\(unlisted == 1 ? "is" : "are") revoked"
   }

@@ -7,10 +7,4 @@ struct RuleReport: Sendable {
 
   /// What will soon end that the verdict rests on.
   var warnings: [PolicyWarning] { application.warnings(evaluation) }
-
-  /// The same of several targets, each warning once.
-  static func warnings(of reports: [TargetReport]) -> [PolicyWarning] {
-    var seen: Set<PolicyWarning> = []
-    return reports.flatMap { $0.rules?.warnings ?? [] }.filter { seen.insert($0).inserted }
-  }
 }

@@ -1,16 +1,28 @@
+import Digests
+import Reports
 import SigningKeys
 import SigstoreTrust
 import TrustRoots
 
 extension VerifyCommand {
-  /// The signers that are named, and what their keys are called.
-  func trustedSigners() throws(Failure) -> (signers: TrustedSigners, names: [KeyID: String]) {
-    let root = try trustedRoot.map(TrustedRootFile.read)
-    let files = key.isEmpty ? nil : try TrustedKeyFiles(key)
-    guard let trust = try identity.trust(by: root) else {
-      guard let files else { preconditionFailure("a run without trust was let through") }
-      return (TrustedSigners(keys: files.trusted, root: root), files.names)
+  /// The signers that are named, what their keys are called, and what was read of roots and lists.
+  func trustedSigners() throws(Failure) -> NamedSigners {
+    let root = try trustedRoot.map { path throws(Failure) in try TrustedRootFile(path) }
+    var read: [ReportRun.Input] = []
+    if let root, let trustedRoot {
+      read.append(
+        ReportRun.Input(
+          role: "trusted-root", path: trustedRoot, digest: root.digest.description))
     }
-    return (TrustedSigners(certificates: trust, keys: files?.trusted), files?.names ?? [:])
+    let files = key.isEmpty ? nil : try TrustedKeyFiles(key)
+    guard let trust = try identity.trust(by: root?.root, noting: &read) else {
+      guard let files else { preconditionFailure("a run without trust was let through") }
+      return NamedSigners(
+        signers: TrustedSigners(keys: files.trusted, root: root?.root), names: files.names,
+        files: read)
+    }
+    return NamedSigners(
+      signers: TrustedSigners(certificates: trust, keys: files?.trusted),
+      names: files?.names ?? [:], files: read)
   }
 }

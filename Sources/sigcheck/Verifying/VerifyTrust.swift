@@ -1,5 +1,6 @@
 import Policies
 import PolicyFiles
+import Reports
 import SigningKeys
 import StrictEncoding
 import TrustRoots
@@ -10,6 +11,8 @@ struct VerifyTrust {
   let signers: TrustedSigners
   /// What each key or identity is called in the output, by its ID.
   let names: [KeyID: String]
+  /// The trusted root and the lists of revoked certificates that are given beside; none of a policy's.
+  let given: [ReportRun.Input]
   /// What the policy remembers; nil where it remembers nothing, or where keys judge.
   private(set) var state: RunState?
 
@@ -43,7 +46,7 @@ struct VerifyTrust {
 
   /// Believes signers that are named, with what their keys are called.
   private init(
-    _ named: (signers: TrustedSigners, names: [KeyID: String]), _ requirement: Requirement
+    _ named: NamedSigners, _ requirement: Requirement
   ) throws(Failure) {
     let policy: KeyPolicy
     do throws(PolicyError) {
@@ -51,7 +54,9 @@ struct VerifyTrust {
     } catch {
       throw Failure(error)
     }
-    self.init(policy: .keys(policy), signers: named.signers, names: named.names)
+    self.init(
+      policy: .keys(policy), signers: named.signers, names: named.names,
+      given: named.files)
   }
 
   /// The policy, where one judges.
@@ -64,8 +69,12 @@ struct VerifyTrust {
     if case .rules(let run) = policy { run.loaded.policy.authorities } else { [] }
   }
 
-  private init(policy: AppliedPolicy, signers: TrustedSigners, names: [KeyID: String]) {
+  private init(
+    policy: AppliedPolicy, signers: TrustedSigners, names: [KeyID: String],
+    given: [ReportRun.Input] = []
+  ) {
     self.policy = policy
+    self.given = given
     self.signers = signers
     self.names = names
   }

@@ -34,7 +34,9 @@ import Testing
     let set = try FailingSet(parsing: "expiring")
     #expect(
       set.codes == [
-        "key-ends-soon", "timestamp-authority-ends-soon", "waiver-ends-soon", "policy-ends-soon",
+        "key-ends-soon", "identity-ends-soon", "certificate-ends-soon", "crl-ends-soon",
+        "trusted-root-ends-soon", "timestamp-authority-ends-soon", "waiver-ends-soon",
+        "policy-ends-soon",
         "unreadable",
       ])
     #expect(set.statuses == [.error])

@@ -31,6 +31,21 @@ import TrustRoots
     #expect(try Self.warnings(trial) == [])
   }
 
+  @Test(arguments: [(30, true), (31, false)])
+  func `The end of certificates that nothing lets a signature outlive is told`(
+    days: Int64, isNear: Bool
+  ) throws {
+    var trial = Trial()
+    var signature = Made.signature("alice")
+    signature.believedUntil = Made.day(days)
+    trial.facts = Made.file([signature])
+    let ends = PolicyWarning.certificateEnds(
+      bundle: signature.label, subject: "", Made.day(days))
+    let warnings = try Self.warnings(trial)
+    #expect(warnings == (isNear ? [ends] : []))
+    #expect(warnings.map(\.code) == (isNear ? ["certificate-ends-soon"] : []))
+  }
+
   @Test func `The end of a key is told if its signature counts`() throws {
     var trial = Trial()
     let ending = KeyLifetime(until: Made.day(5))

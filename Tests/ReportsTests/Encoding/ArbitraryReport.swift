@@ -52,7 +52,8 @@ struct ArbitraryReport {
 
   private mutating func key() -> ReportKey {
     ReportKey(
-      keyID: text(), name: text(), algorithm: maybe { $0.text() }, owner: maybe { $0.text() },
+      keyID: text(), name: text(), subject: maybe { $0.text() }, issuer: maybe { $0.text() },
+      algorithm: maybe { $0.text() }, owner: maybe { $0.text() },
       purposes: list { $0.text() }, state: text(), since: maybe { $0.text() },
       from: maybe { $0.text() }, until: maybe { $0.text() }, counted: count(),
       notCounted: count())

@@ -100,7 +100,7 @@ import Testing
   private static func isOurs(_ line: String) -> Bool {
     let starts = [
       "sigcheck audit", "Seen: ", "Refused (", "Found: orphan-signature", "What if: ",
-      "Keys that signed (", "failed: ",
+      "Signers (", "failed: ",
     ]
     return starts.contains { line.hasPrefix($0) }
   }

@@ -11,7 +11,26 @@ import Testing
   @Test func `a report about nothing passes`() throws {
     let lines = try FormatOutput(.text, ReportFixture.empty).lines
     #expect(lines.last == "passed: 0 artifacts, 0 findings (exit status 0)")
-    #expect(!lines.contains { $0.hasPrefix("Keys") || $0.hasPrefix("What if") })
+    #expect(!lines.contains { $0.hasPrefix("Signers") || $0.hasPrefix("What if") })
+  }
+
+  @Test func `an identity is shown by its subject and issuer, and not by a key`() throws {
+    var summary = ReportFixture.plain.summary
+    summary.keys = [
+      ReportKey(
+        keyID: "sha256:aa", name: "release", subject: "CN=release",
+        issuer: "the trusted root 'corp'",
+        counted: 1)
+    ]
+    let report = Report(summary: summary, entries: ReportFixture.plain.entries)
+    let lines = try FormatOutput(.text, report).lines
+    let start = try #require(lines.firstIndex(of: "Signers (1)"))
+    #expect(
+      Array(lines[(start + 1)...(start + 3)]) == [
+        "  - release: active, 1 counted, 0 not", "      subject    CN=release",
+        "      issuer     the trusted root 'corp'",
+      ])
+    #expect(!lines.contains { $0.contains("sha256:aa") })
   }
 
   @Test func `accepted artifacts are listed for a verification, and counted for an audit`() throws {
@@ -113,7 +132,7 @@ import Testing
       - build/app.tar: accepted, would be refused
       - build/new.bin: unsigned, would be accepted
 
-    Keys that signed (3)
+    Signers (3)
       - build: ecdsa-p256, active, from 2026-01-01T00:00:00Z, until 2028-01-01T00:00:00Z, 2 counted, 0
         not
           key        sha256:11..

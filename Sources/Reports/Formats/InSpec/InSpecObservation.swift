@@ -10,7 +10,8 @@ enum InSpecObservation {
   static func forEach(
     in report: Report, _ body: (InSpecObservation) throws(ReportError) -> Void
   ) throws(ReportError) {
-    let byKeys = report.summary.judgedBy.isExactly("keys")
+    let byKeys = ["keys", "identities", "keys and identities"]
+      .contains { report.summary.judgedBy.isExactly($0) }
     try report.entries.forEachRow { (row) throws(ReportError) in
       for rule in row.rules { try body(.rule(rule, of: row)) }
       if isBesideRules(row) { try body(.verdict(of: row, byKeys: byKeys)) }

@@ -31,7 +31,7 @@ enum TextHead {
     for key in keys where key.counted + key.notCounted > 0 { section.add { entry(key) } }
     let idle = keys.count - section.count
     let rest = idle > 0 ? ["  \(idle) of \(keys.count) signed nothing here"] : []
-    return ["Keys that signed (\(section.count))"] + section.lines + rest
+    return ["Signers (\(section.count))"] + section.lines + rest
   }
 
   private static func entry(_ key: ReportKey) -> [String] {
@@ -42,7 +42,10 @@ enum TextHead {
     ]
     return TextLine.lines(
       "  - ", "\(key.name): \(facts.compactMap { $0 }.joined(separator: ", "))", indent: 4)
-      + TextLine.field("key", key.keyID, indent: 6, width: 11)
+      + (key.isIdentity
+        ? TextLine.field("subject", key.subject ?? "", indent: 6, width: 11)
+          + (key.issuer.map { TextLine.field("issuer", $0, indent: 6, width: 11) } ?? [])
+        : TextLine.field("key", key.keyID, indent: 6, width: 11))
   }
 
   /// Counts by name, the largest first.

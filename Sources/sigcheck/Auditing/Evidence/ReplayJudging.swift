@@ -51,7 +51,9 @@ struct ReplayJudging: Sendable {
     self.claims = claims
     self.artifacts = try artifacts.map { path throws(Failure) in try Self.place(path) }
     making = RowMaking(keyNames: trust.names)
-    rowFindings = RowFindings(policy: trust.rules, keyNames: trust.names, now: head.judgedAt)
+    rowFindings = RowFindings(
+      policy: trust.rules, keyNames: trust.names,
+      ending: SoonEnding(within: head.within, at: head.judgedAt))
     references = AuditScope(
       policy: nil, include: [], references: try Self.references(pack),
       roots: claims.summary.run.roots)

@@ -18,7 +18,8 @@ struct ReplaySums {
 
   /// The codes of findings that belong to no row and can be repeated all the same.
   private static let repeatable: Set<String> = [
-    "duplicate-artifact", "key-ends-soon", "timestamp-authority-ends-soon", "waiver-ends-soon",
+    "duplicate-artifact", "key-ends-soon", "identity-ends-soon", "crl-ends-soon",
+    "trusted-root-ends-soon", "timestamp-authority-ends-soon", "waiver-ends-soon",
     "policy-ends-soon",
   ]
 

@@ -1,4 +1,4 @@
-/// The trusted keys: whose they are, what has become of them, and how much was seen of each.
+/// The trusted keys and identities: whose they are, what has become of them, and how much was seen of each.
 struct HTMLKeys {
   let keys: [ReportKey]
 
@@ -6,11 +6,11 @@ struct HTMLKeys {
     guard !keys.isEmpty else { return "" }
     return """
       <section id="keys" aria-labelledby="keys-title">
-      <h2 id="keys-title">Keys</h2>
-      <div class="scroll" role="region" aria-label="Trusted keys and their use" tabindex="0">
+      <h2 id="keys-title">Signers</h2>
+      <div class="scroll" role="region" aria-label="Trusted signers and their use" tabindex="0">
       <table class="keys">
-      <caption>Trusted keys, and the signatures by them</caption>
-      <thead><tr><th scope="col">key</th><th scope="col">state</th><th scope="col">believed from</th>\
+      <caption>Trusted keys and identities, and the signatures by them</caption>
+      <thead><tr><th scope="col">signer</th><th scope="col">state</th><th scope="col">believed from</th>\
       <th scope="col">believed until</th><th scope="col" class="number">counted</th>\
       <th scope="col" class="number">not counted</th><th scope="col">use</th></tr></thead>
       <tbody>
@@ -25,7 +25,7 @@ struct HTMLKeys {
 
   private func line(_ key: ReportKey) -> HTML {
     """
-    <tr><th scope="row"><span class="name">\(key.name)</span> <span class="exact id">\(key.keyID)</span>\
+    <tr><th scope="row"><span class="name">\(key.name)</span> <span class="exact id">\(known(key))</span>\
     \(about(key))</th>
     <td data-label="state"><div>\(state(key))</div></td>\
     <td data-label="believed from">\(time(key.from))</td>\
@@ -35,6 +35,12 @@ struct HTMLKeys {
     <td class="use" data-label="use">\(bar(key))</td></tr>
 
     """
+  }
+
+  /// By what its signatures are known.
+  private func known(_ key: ReportKey) -> String {
+    guard let subject = key.subject else { return key.keyID }
+    return subject + (key.issuer.map { ", by the word of \($0)" } ?? "")
   }
 
   private func about(_ key: ReportKey) -> HTML {
