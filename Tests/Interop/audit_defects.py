@@ -397,6 +397,9 @@ def every_code(work: Work) -> None:
     planted = {code for defect in DEFECTS for code, _ in defect.findings}
     planted |= {"policy-ends-soon", "key-ends-soon", "timestamp-authority-ends-soon", "waiver-ends-soon",
                 "no-longer-accepted", "newly-accepted"}
+    # These have a theme of their own: endings.
+    planted |= {"identity-ends-soon", "certificate-ends-soon", "crl-ends-soon", "trusted-root-ends-soon",
+                "trust-unusable"}
     assert planted == listed, planted ^ listed
     statuses = {status for defect in DEFECTS for status in defect.rows.values()}
     assert statuses == {"accepted", "advisory", "waived", "refused", "unsigned", "error"}, statuses

@@ -10,7 +10,7 @@ from typing import Iterator
 
 from harness import Case, Run, Work
 from private_pki import Authority, authority
-from theme_private_pki import signed, verify
+from theme_private_pki import later, signed, verify
 
 # The certificate lasts for 30 days, the lists for 20, the root for years.
 SOON = {"certificate-ends-soon", "crl-ends-soon"}
@@ -78,6 +78,10 @@ def ends_are_told(work: Work) -> None:
         assert "lint-crl-ends" in {one["code"] for one in lint.json["findings"]}, lint.json
     years = scene.audit("--within", "4000d", "--json").json["findingCounts"]
     assert "trusted-root-ends-soon" in years, years
+    text = scene.policy.read_text()
+    scene.policy.write_text(text.replace("purposes =", f"until = {later(days=10)}\npurposes ="))
+    counts = scene.audit("--json").exits(0).json["findingCounts"]
+    assert "identity-ends-soon" in counts and "key-ends-soon" not in counts, counts
 
 
 def what_decided_is_named(work: Work) -> None:
