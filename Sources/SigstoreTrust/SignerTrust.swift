@@ -7,7 +7,8 @@ extension TrustedRoot {
   ///
   /// An authority counts whose window contains the time, both ends included; then the path must hold
   /// (``Certificates/CertificatePath``). If several authorities would do, it is the first in the order of the
-  /// file.
+  /// file. Of an authority outside its window it is told only if the certificate leads to it: any other has
+  /// nothing to do with the signer.
   ///
   /// - Parameters:
   ///   - certificate: The signer's.
@@ -22,7 +23,7 @@ extension TrustedRoot {
     var refusals: [AuthorityRefusal] = []
     for (position, authority) in certificateAuthorities.enumerated() {
       if let refusal = authority.validFor.refusal(of: time) {
-        refusals.append(.window(refusal))
+        refusals.append(.window(refusal, of: authority))
         continue
       }
       do throws(CertificatePathError) {
@@ -30,10 +31,17 @@ extension TrustedRoot {
           from: certificate, to: authority.certificates, through: others, at: time)
         return AuthorityPath(path: path, authority: authority, position: position)
       } catch {
-        refusals.append(.path(error))
+        refusals.append(.path(error, to: authority))
       }
     }
-    throw .noAuthority(refusals)
+    // Only now, since it costs what is needed for a refusal alone.
+    throw .noAuthority(
+      refusals.map { refusal in
+        guard case .window(_, let authority) = refusal,
+          !authority.leads(from: certificate, through: others, at: time)
+        else { return refusal }
+        return .path(.noRoot, to: authority)
+      }, issuer: certificate.certificate.issuer)
   }
 
   /// The logs of certificates that promised that a certificate is public.
@@ -90,6 +98,22 @@ extension [TransparencyLog] {
       }
     }
     throw refusal ?? .none
+  }
+}
+
+extension RootAuthority {
+  /// Whether the certificate leads here, whenever it is believed; that a certificate has ended says nothing
+  /// against it.
+  fileprivate func leads(
+    from certificate: SigningCertificate, through others: [Certificate], at time: Timestamp
+  ) -> Bool {
+    do throws(CertificatePathError) {
+      _ = try CertificatePath(from: certificate, to: certificates, through: others, at: time)
+      return true
+    } catch {
+      if case .notValidAtTime = error { return true }
+      return false
+    }
   }
 }
 

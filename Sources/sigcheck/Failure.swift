@@ -23,8 +23,12 @@ struct Failure: Error, Sendable {
 
   /// A command line that asks for what cannot be.
   static func usage(_ message: String, hint: String? = nil) -> Failure {
-    let explanation = Explanation(check: "usage", message: message, remedy: hint)
-    return Failure(Diagnostic(code: "usage", explanation), status: .usage)
+    usage(Explanation(check: "usage", message: message, remedy: hint))
+  }
+
+  /// The same in the words of an explanation.
+  static func usage(_ explanation: Explanation) -> Failure {
+    Failure(Diagnostic(code: "usage", explanation), status: .usage)
   }
 }
 

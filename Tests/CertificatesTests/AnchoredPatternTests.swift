@@ -35,6 +35,7 @@ import Testing
     ("a**", "pattern-unsupported"), ("a+?", "pattern-unsupported"),
     ("(?i)a", "pattern-unsupported"), ("(?=a)", "pattern-unsupported"), ("\\1", "pattern-escape"),
     ("\\b", "pattern-escape"), ("a\\", "pattern-escape"), ("(a", "pattern-unclosed"),
+    ("(", "pattern-unclosed"), ("(a|", "pattern-unclosed"), ("((a)|(", "pattern-unclosed"),
     ("[a", "pattern-unclosed"), ("[b-a]", "pattern-range"), ("[\\w-z]", "pattern-range"),
     (String(repeating: "a", count: 1_025), "pattern-too-long"),
     (String(repeating: "(", count: 33) + "a", "pattern-too-deep"),

@@ -35,6 +35,17 @@ import Testing
     }
   }
 
+  /// The position and the subject of the certificate that is not valid at a time.
+  private func invalid(
+    root: Form = .issuer, middle: Form? = nil, at text: String
+  ) throws -> String? {
+    guard
+      case .notValidAtTime(let position, let certificate?) = try refusal(
+        root: root, middle: middle, at: text)
+    else { return nil }
+    return "\(position) \(certificate.subject)"
+  }
+
   @Test func `A path leads to the root, with and without an intermediate`() throws {
     try withTemporaryFolder { folder in
       let authority = try SigningAuthority(in: folder, middle: Self.middle)
@@ -59,8 +70,8 @@ import Testing
   @Test func `Both ends of a validity belong to it`() throws {
     #expect(try refusal(at: "2026-01-01T00:00:00Z") == nil)
     #expect(try refusal(at: "2026-01-01T00:10:00Z") == nil)
-    #expect(try refusal(at: "2025-12-31T23:59:59Z") == .notValidAtTime(position: 0))
-    #expect(try refusal(at: "2026-01-01T00:10:01Z") == .notValidAtTime(position: 0))
+    #expect(try invalid(at: "2025-12-31T23:59:59Z") == "0 CN=signer,O=Test signers")
+    #expect(try invalid(at: "2026-01-01T00:10:01Z") == "0 CN=signer,O=Test signers")
   }
 
   @Test func `Every certificate of the path must be valid at the time`() throws {
@@ -68,14 +79,14 @@ import Testing
     middle.until = "20260101000500Z"
     #expect(try refusal(middle: middle) == nil)
     #expect(
-      try refusal(middle: middle, at: "2026-01-01T00:05:01Z") == .notValidAtTime(position: 1))
+      try invalid(middle: middle, at: "2026-01-01T00:05:01Z") == "1 CN=middle,O=Test signers")
     var root = Form.issuer
     root.from = "20260101000500Z"
     #expect(try refusal(root: root) == nil)
-    #expect(try refusal(root: root, at: "2026-01-01T00:04:59Z") == .notValidAtTime(position: 1))
+    #expect(try invalid(root: root, at: "2026-01-01T00:04:59Z") == "1 CN=root,O=Test signers")
     #expect(
-      try refusal(root: root, middle: Self.middle, at: "2026-01-01T00:04:59Z")
-        == .notValidAtTime(position: 2))
+      try invalid(root: root, middle: Self.middle, at: "2026-01-01T00:04:59Z")
+        == "2 CN=root,O=Test signers")
   }
 
   @Test func `Of two certificates of an intermediate, the one that is valid is taken`() throws {

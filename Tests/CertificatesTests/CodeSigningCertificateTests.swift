@@ -119,6 +119,8 @@ import Testing
       #expect(code([leaf, root]) == "signing-chain-order")
       #expect(code([leaf, middle, root, middle]) == "signing-chain-order")
       #expect(code([middle, root]) == "signing-certificate-is-authority")
+      #expect(code([middle, leaf]) == "signing-chain-order")
+      #expect(code([root, middle, leaf]) == "signing-chain-order")
       let alone = try Certificate(der: try authority.issue("alone", Self.form, by: nil))
       #expect(code([alone]) == "signing-chain-self-signed")
 

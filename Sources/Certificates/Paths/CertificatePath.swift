@@ -46,9 +46,31 @@ public struct CertificatePath: Sendable, Hashable {
         at: time.secondsSinceEpoch, takesAnyAsRoot: authority.isClosed
       ).map { Certificate($0) }
     } catch {
-      throw CertificatePathError(error)
+      guard case .codeSigning(.notValidAtTime(let position)) = error else {
+        throw CertificatePathError(error)
+      }
+      throw .notValidAtTime(
+        position: position,
+        certificate: Self.certificate(
+          position, above: certificate.certificate, among: between + [root], at: time))
     }
     guard certificates.count > 1 else { throw .noRoot }
     self.time = time
+  }
+
+  /// The certificate at a position above another one that is not valid at a time: what the library tells is
+  /// the position alone.
+  private static func certificate(
+    _ position: Int, above first: Certificate, among issuers: [Certificate], at time: Timestamp
+  ) -> Certificate? {
+    var current = first
+    for step in 0..<max(0, position) {
+      let fitting = issuers.filter { $0 != current && current.handle.isIssued(by: $0.handle) }
+      // Of several with one key, the one that was told.
+      let told = step + 1 == position ? fitting.first { !$0.isValid(at: time) } : nil
+      guard let next = told ?? fitting.first else { return nil }
+      current = next
+    }
+    return current.isValid(at: time) ? nil : current
   }
 }

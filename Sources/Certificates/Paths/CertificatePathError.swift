@@ -6,8 +6,9 @@ import NativeCrypto
   case severalRoots(count: Int)
   /// No chain of issuers leads to the root.
   case noRoot
-  /// A certificate of the path, by its position from the signer's 0, is not valid at the time.
-  case notValidAtTime(position: Int)
+  /// A certificate of the path, by its position from the signer's 0, is not valid at the time; it is the
+  /// certificate itself where that is known.
+  case notValidAtTime(position: Int, certificate: Certificate?)
   /// A certificate of the path may not issue the one below it.
   case notAnIssuer
   /// An issuer, by its position, may not issue certificates that sign code.
@@ -55,7 +56,7 @@ import NativeCrypto
     }
     switch problem {
     case .noRoot: self = .noRoot
-    case .notValidAtTime(let position): self = .notValidAtTime(position: position)
+    case .notValidAtTime(let position): self = .notValidAtTime(position: position, certificate: nil)
     case .notAnIssuer: self = .notAnIssuer
     case .purpose(let position): self = .purpose(position: position)
     case .weakDigest: self = .weakDigest

@@ -83,7 +83,12 @@ struct PatternParser {
     guard depth <= AnchoredPattern.maxDepth else {
       throw .tooDeep(limit: AnchoredPattern.maxDepth)
     }
-    let node = try choice()
+    let node: PatternNode
+    do throws(PatternError) { node = try choice() } catch {
+      // What is missing at the end is the parenthesis, not something to match.
+      if case .empty(let place) = error, place >= end { throw .unclosed(position: start) }
+      throw error
+    }
     guard peek == ")" else { throw .unclosed(position: start) }
     position += 1
     return node

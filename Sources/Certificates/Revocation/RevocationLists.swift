@@ -59,6 +59,13 @@ public struct RevocationLists: Sendable {
     return nil
   }
 
+  /// The issuers of the lists that are about no certificate of a path, so that they count for nothing.
+  public func idle(for path: CertificatePath) -> [String] {
+    let issuers = path.certificates.dropFirst()
+    return all.filter { list in !issuers.contains { list.handle.isNamed(by: $0.handle) } }
+      .map(\.issuer)
+  }
+
   /// The positions of a path's certificates below the root of whose issuers no list is at hand.
   public func unlisted(in path: CertificatePath) -> [Int] {
     path.certificates.indices.dropLast().filter { position in

@@ -16,7 +16,8 @@ struct RevocationQuestion {
     let own = lists.filter { $0.handle.isNamed(by: issuer.handle) }
     guard !own.isEmpty else {
       guard demand == .required else { return }
-      throw .missing(position: position, issuer: issuer.subject)
+      throw .missing(
+        position: position, issuer: issuer.subject, others: lists.map(\.issuer))
     }
     for list in own { try demandSound(list) }
     // Steps 2 and 3.

@@ -4,8 +4,8 @@ public import StrictEncoding
 ///
 /// Certificates are given by their positions in the path, from the signer's 0.
 @nonexhaustive public enum RevocationRefusal: Error, Sendable, Hashable {
-  /// No list of the certificate's issuer is there.
-  case missing(position: Int, issuer: String)
+  /// No list of the certificate's issuer is there; the issuers of those that are.
+  case missing(position: Int, issuer: String, others: [String])
   /// The lists of the issuer that are there speak of other certificates.
   case scope(position: Int, issuer: String)
   /// A list is for some reasons only, or about other issuers' certificates.

@@ -14,7 +14,7 @@ public struct SigningChain: Sendable, Hashable {
 
   /// Takes the certificates of a file, the signer's first.
   ///
-  /// 1. The first one is one that signs code.
+  /// 1. The first one is one that signs code; an issuer before the signer's is in the wrong place.
   /// 2. It is not self-signed: nobody would stand behind it.
   /// 3. Each other is an authority that issued the one before it; nothing follows a root.
   ///
@@ -24,6 +24,9 @@ public struct SigningChain: Sendable, Hashable {
       preconditionFailure("a chain is made of at least one certificate")
     }
     // Step 1.
+    if first.isAuthority, let signer = certificates.firstIndex(where: { !$0.isAuthority }) {
+      throw .order(position: signer + 1)
+    }
     do throws(SigningCertificateError) {
       leaf = try SigningCertificate(first, as: .codeSigning)
     } catch { throw .leaf(error) }

@@ -53,6 +53,8 @@ public import StrictEncoding
   case noLog
   /// There are authorities of signers' certificates, and nothing can prove a time.
   case noTime
+  /// There are authorities of signers' certificates, no logs and no authority of timestamps.
+  case noTimestampAuthority
   /// Several are believed at the same time, and who runs this one is not said.
   case noOperator
   /// Peers refuse a file that says who runs what.
@@ -71,8 +73,8 @@ public import StrictEncoding
     "lint-root-purpose", "lint-root-timestamp-purpose", "lint-root-insecure-address",
     "lint-root-same-key", "lint-root-overlap", "lint-root-same-authority",
     "lint-root-no-certificate-log", "lint-root-no-log", "lint-root-no-time",
-    "lint-root-no-address", "lint-root-no-operator", "lint-root-peers-operator",
-    "lint-root-peers-media-type",
+    "lint-root-no-timestamp-authority", "lint-root-no-address", "lint-root-no-operator",
+    "lint-root-peers-operator", "lint-root-peers-media-type",
     "lint-root-peers-subject",
   ]
 
@@ -103,6 +105,7 @@ public import StrictEncoding
     case .noCertificateLog: "lint-root-no-certificate-log"
     case .noLog: "lint-root-no-log"
     case .noTime: "lint-root-no-time"
+    case .noTimestampAuthority: "lint-root-no-timestamp-authority"
     case .noOperator: "lint-root-no-operator"
     case .operatorForPeers: "lint-root-peers-operator"
     case .mediaTypeForPeers: "lint-root-peers-media-type"
@@ -120,7 +123,8 @@ public import StrictEncoding
       .certificateEndsSoon, .weakKey, .unusedKey, .linkOrder, .insecureAddress, .sameKey, .overlap,
       .sameAuthority, .noCertificateLog, .noLog:
       .warning
-    case .ended, .notBegun, .oldDetails, .noAddress, .noOperator, .operatorForPeers,
+    case .ended, .notBegun, .oldDetails, .noTimestampAuthority, .noAddress, .noOperator,
+      .operatorForPeers,
       .mediaTypeForPeers,
       .subjectForPeers:
       .note

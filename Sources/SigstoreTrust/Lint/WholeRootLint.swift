@@ -31,11 +31,15 @@ struct WholeRootLint {
   private var missing: [RootFinding] {
     guard !root.certificateAuthorities.isEmpty else { return [] }
     var findings: [RootFinding] = []
+    // Without logs of either kind it is a private authority's: of its signers none is demanded.
+    guard !isPrivate else { return provesTimes ? [] : [RootFinding(.noTimestampAuthority)] }
     if root.certificateLogs.isEmpty { findings.append(RootFinding(.noCertificateLog)) }
     if root.logs.isEmpty { findings.append(RootFinding(.noLog)) }
     if !provesTimes { findings.append(RootFinding(.noTime)) }
     return findings
   }
+
+  private var isPrivate: Bool { root.certificateLogs.isEmpty && root.logs.isEmpty }
 
   /// Whether a timestamp authority, or a log that may promise times, counts for anything at all.
   private var provesTimes: Bool {

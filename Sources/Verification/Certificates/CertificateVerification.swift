@@ -54,7 +54,8 @@ struct CertificateVerification {
     return CertifiedSigner(
       certificate, path: path, certificateLogs: logs, identities: believed,
       unproven: checks.filter { $0.mismatch == nil && !$0.isBelieved }.map(\.trusted),
-      unlisted: revocation?.lists.unlisted(in: path.path).count)
+      unlisted: revocation?.lists.unlisted(in: path.path).count,
+      idleLists: revocation?.lists.idle(for: path.path) ?? [])
   }
 
   /// The times at which the certificate must be one of an authority's; at least one.

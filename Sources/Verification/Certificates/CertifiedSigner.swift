@@ -21,10 +21,12 @@ public struct CertifiedSigner: Sendable, Hashable {
   /// Of how many certificates of the path nothing is known of whether they are revoked; nil where that is
   /// not asked, as for Sigstore's.
   public let unlistedCertificates: Int?
+  /// The issuers of the lists of revoked certificates that are about no certificate of the path.
+  public let idleLists: [String]
 
   init(
     _ certificate: SigningCertificate, path: AuthorityPath, certificateLogs: [LoggedCertificate],
-    identities: [TrustedIdentity], unproven: [TrustedIdentity], unlisted: Int?
+    identities: [TrustedIdentity], unproven: [TrustedIdentity], unlisted: Int?, idleLists: [String]
   ) {
     precondition(!identities.isEmpty, "a signer whom nobody trusts")
     self.certificate = certificate
@@ -33,6 +35,7 @@ public struct CertifiedSigner: Sendable, Hashable {
     self.identities = identities
     unprovenIdentities = unproven
     unlistedCertificates = unlisted
+    self.idleLists = idleLists
   }
 
   /// The first end of the certificates of the path and of the authority's window: the last second at which
@@ -50,6 +53,7 @@ public struct CertifiedSigner: Sendable, Hashable {
     CertifiedSigner(
       certificate, path: path, certificateLogs: certificateLogs,
       identities: identities + other.identities,
-      unproven: unprovenIdentities + other.unprovenIdentities, unlisted: unlistedCertificates)
+      unproven: unprovenIdentities + other.unprovenIdentities, unlisted: unlistedCertificates,
+      idleLists: idleLists)
   }
 }

@@ -74,7 +74,7 @@ struct AttestCommand: PathTaking {
     let said = try PredicateFile(path: predicate, type: type).predicate()
     let signing = SigningRun(
       making: BundleMaking(
-        try CertificateChainOption.signer(
+        try certificates.signer(
           try source.privateKey(passphrase: passphrase.source()), chain)),
       claimed: try SigningTime.claimed(), content: .attestation(said),
       claims: ClaimOptions(
@@ -92,7 +92,9 @@ struct AttestCommand: PathTaking {
     _ said: Predicate
   ) throws(Failure) -> ExitStatus {
     let leftovers = LeftoverWarnings.tell(beside: plan.writtenPaths)
-    let report = SignReport(signed: signed, plan: plan, keyText: key, verb: "attested")
+    let report = SignReport(
+      signed: signed, plan: plan, keyText: key, verb: "attested", chain: signing.making.signer.chain
+    )
     for note in report.notes { Console.note(note.message) }
     if json {
       try Console.result(

@@ -78,7 +78,7 @@ struct SignCommand: PathTaking {
     let stamping = try timestamps.stamping(withholding: KeySource.variables(of: [key]))
     let signing = SigningRun(
       making: BundleMaking(
-        try CertificateChainOption.signer(
+        try certificates.signer(
           try source.privateKey(passphrase: passphrase.source()), chain)),
       claimed: claimed, content: format == .dsse ? .signature : .message,
       claims: ClaimOptions(
@@ -103,7 +103,8 @@ struct SignCommand: PathTaking {
     _ signed: [SignedBundle], _ plan: DestinationPlan, _ signing: borrowing SigningRun
   ) throws(Failure) -> ExitStatus {
     let leftovers = LeftoverWarnings.tell(beside: plan.writtenPaths)
-    let report = SignReport(signed: signed, plan: plan, keyText: key, verb: "signed")
+    let report = SignReport(
+      signed: signed, plan: plan, keyText: key, verb: "signed", chain: signing.making.signer.chain)
     for note in report.notes { Console.note(note.message) }
     if plan.isStandardOutput, signed.contains(where: { !$0.treeLists.isEmpty }) {
       Console.note(

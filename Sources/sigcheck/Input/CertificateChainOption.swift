@@ -8,7 +8,7 @@ import StrictEncoding
 struct CertificateChainOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The key's certificate and its issuers, in this order (PEM); they travel with the signature.",
+      "The key's certificate and its issuers, in this order (PEM, or one in DER); they travel along.",
       valueName: "file"))
   var certificateChain: String?
 
@@ -27,13 +27,13 @@ struct CertificateChainOption: ParsableArguments {
   }
 
   /// A signer with the key and, if they are given, its certificates.
-  static func signer(
+  func signer(
     _ key: consuming PrivateKey, _ chain: SigningChain?
   ) throws(Failure) -> Signer {
     guard let chain else { return Signer(key) }
     let now = try SigningTime.now()
     do throws(SigningError) { return try Signer(key, chain: chain, at: now) } catch {
-      throw Failure(error)
+      throw Failure(error, path: certificateChain)
     }
   }
 }

@@ -85,6 +85,12 @@ struct CertificateIdentityOptions: ParsableArguments {
 
   /// Who forgets the provider must not get weaker rules: a private authority is to be meant.
   private func demandOneKind() throws(Failure) {
+    guard certificateSubject == nil || certificateOidcIssuer == nil else {
+      throw .usage(
+        "a certificate of an identity provider has no subject but the identity",
+        hint: "leave out --certificate-oidc-issuer for a private authority's certificate, or give "
+          + "--certificate-identity in place of --certificate-subject")
+    }
     guard certificateOidcIssuer != nil else {
       guard certificateSubject != nil || revocation.isGiven else {
         throw .usage(
@@ -118,9 +124,11 @@ struct CertificateIdentityOptions: ParsableArguments {
       do throws(PatternError) {
         return (.matching(try AnchoredPattern(pattern)), pattern)
       } catch {
+        let why = error.explanation
         throw .usage(
-          "'\(pattern)' is no pattern: \(error.explanation.message)",
-          hint: error.explanation.remedy)
+          Explanation(
+            check: "usage", message: "'\(pattern)' is no pattern: \(why.message)", found: why.found,
+            remedy: why.remedy, hasPattern: true))
       }
     case (.some, .some):
       throw .usage(

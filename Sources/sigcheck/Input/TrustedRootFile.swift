@@ -15,7 +15,12 @@ struct TrustedRootFile {
       TrustedRootError(.tooLarge(limit: limit, found: limit))
     }
     do throws(TrustedRootError) { root = try TrustedRoot(json: bytes) } catch {
-      throw Failure(error, path: path)
+      guard case .json = error.problem, let other = NoTrustedRoot(bytes) else {
+        throw Failure(error, path: path)
+      }
+      var diagnostic = Diagnostic(code: error.code, other.explanation)
+      diagnostic.path = path
+      throw Failure(diagnostic, status: .noVerdict)
     }
     digest = SHA256Digest.of(bytes)
   }

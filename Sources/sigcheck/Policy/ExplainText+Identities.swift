@@ -18,8 +18,8 @@ extension ExplainText {
     let explanation = unmet.mismatch.explanation
     return Line(
       "    ", .bad("FAIL"), "  ",
-      .plain(
-        "identity \(unmet.name), \(unmet.mismatch.code): expected \(explanation.expected ?? "it"); "
-          + "found \(explanation.found ?? "none")"))
+      .plain("identity \(unmet.name), \(unmet.mismatch.code): expected "),
+      explanation.part(explanation.expected ?? "it"),
+      .plain("; found \(explanation.found ?? "none")"))
   }
 }

@@ -5,8 +5,10 @@ import StrictEncoding
 
 extension LintFinding: Explained {
   var explanation: Explanation {
-    Explanation(check: "lint", message: message, remedy: remedy)
+    Explanation(check: "lint", message: message, remedy: remedy, hasPattern: isAboutPattern)
   }
+
+  private var isAboutPattern: Bool { if case .looseDot = self { true } else { false } }
 
   private var message: String {
     switch self {

@@ -62,7 +62,7 @@ struct PolicyLintCommand: SigcheckCommand {
       let place = Self.place(finding, loaded)
       return [
         Line(.strong(place), ": ", .plain("\(explanation.message) [\(finding.code)]")),
-        Line("  ", .plain(explanation.remedy ?? "")),
+        Line("  ", explanation.part(explanation.remedy ?? "")),
       ]
     } + [Line(.strong(loaded.path), ": ", .plain(summary))]
   }

@@ -39,7 +39,8 @@ enum BundleText {
     switch key {
     case .publicKey(let hint): [row("key hint", hint.map(shown) ?? "none")]
     case .certificate: [row("signer", "a certificate")]
-    case .certificateChain(let chain): [row("signer", "a chain of \(chain.count) certificates")]
+    case .certificateChain(let chain):
+      [row("signer", "a chain of \(Counted.words(chain.count, "certificate"))")]
     }
   }
 

@@ -23,8 +23,10 @@ struct CertificateClaims {
         return [(position == 0 ? "certificate" : "issuer", "none that can be read")]
       }
       let head = [
-        (position == 0 ? "certificate" : "issuer", certificate.subject),
-        ("  issued by", certificate.issuer),
+        (
+          position == 0 ? "certificate" : "issuer", CertificateNames.shown(certificate.subject)
+        ),
+        ("  issued by", CertificateNames.shown(certificate.issuer)),
         ("  serial", certificate.serial),
         ("  valid", "\(Self.words(certificate.notBefore)) to \(Self.words(certificate.notAfter))"),
       ]

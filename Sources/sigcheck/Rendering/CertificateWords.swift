@@ -3,11 +3,11 @@ enum CertificateWords {
   /// What is wrong, and what helps, by code.
   static let all: [String: (message: String, remedy: String)] = [
     "certificate-authority-none": (
-      "no authority of the trusted root stands behind signers' certificates",
+      "the trusted root has no authority of signers' certificates",
       "give the trusted root of the signer's deployment"
     ),
     "certificate-authority-window": (
-      "the window of the authority does not contain the time",
+      "the authority that issued the certificate is not believed at the time",
       "check the time, and whether the trusted root is the current one"
     ),
     "certificate-path-broken": (
@@ -23,8 +23,8 @@ enum CertificateWords {
       "ask the authority"
     ),
     "certificate-path-no-root": (
-      "no chain of issuers leads from the certificate to the authority's root",
-      "give the trusted root of the signer's deployment"
+      "no authority of the trusted root issued the certificate",
+      "give the trusted root of the signer's deployment, or a bundle or root with the issuers between"
     ),
     "certificate-path-not-an-issuer": (
       "a certificate of the path may not issue the one below it",
@@ -92,7 +92,7 @@ enum CertificateWords {
     ),
     "identity-issuer": (
       "another identity provider vouched for the signer",
-      "check whom you expect, or whom the policy does"
+      "if this provider is meant too, name it as found"
     ),
     "identity-issuer-as-claim": (
       "the issuer stands among the claims",
@@ -104,23 +104,23 @@ enum CertificateWords {
     ),
     "identity-no-issuer": (
       "the certificate names no identity provider",
-      "ask the signer for a certificate that does"
+      "for a private authority's certificate leave out the provider (--certificate-oidc-issuer, 'issuer' in a policy)"
     ),
     "identity-subject": (
-      "the subject of the certificate is another one",
-      "check whom you expect, or whom the policy does"
+      "the identity (subject alternative name) in the certificate is another one",
+      "if this signer is meant too, name the identity as found: exactly, or by a pattern"
     ),
     "identity-subject-kind": (
-      "the subject of the certificate is a name of another kind",
-      "check whom you expect, or whom the policy does"
+      "the identity (subject alternative name) in the certificate is a name of another kind",
+      "if this signer is meant too, expect the kind as found"
     ),
     "pattern-empty": (
       "the pattern, an alternative, a group or a class is empty",
       "leave it out, or write what it should match"
     ),
     "pattern-escape": (
-      "a backslash stands before a character that it says nothing about",
-      "leave out the backslash"
+      "a backslash stands before a letter or a number that it gives no meaning here, or at the end",
+      "write \\d, \\w or a class such as [a-z]; before other signs a backslash takes their meaning"
     ),
     "pattern-misplaced-character": (
       "a character that means something stands where it means nothing",
@@ -131,7 +131,7 @@ enum CertificateWords {
       "write the lower character first"
     ),
     "pattern-too-deep": (
-      "Groups lie in each other too deeply",
+      "groups lie in each other too deeply",
       "write the pattern with fewer groups"
     ),
     "pattern-too-long": (
@@ -140,7 +140,7 @@ enum CertificateWords {
     ),
     "pattern-unclosed": (
       "a group or a class is not closed",
-      "close it"
+      "close it, or put a backslash before the bracket"
     ),
     "pattern-unsupported": (
       "counts, lazy forms, look-around and flags are not read, since readers differ or are slow with them",

@@ -15,6 +15,9 @@ enum Console {
     mark.withLock { $0 = text }
   }
 
+  /// Whether a text stands in front of every line: what is judged is judged as of a time that was given.
+  static var isMarked: Bool { mark.withLock { $0 != nil } }
+
   /// Writes lines of the result; what stands in them is escaped, the line ends are not.
   ///
   /// With `toError`, standard output belongs to somebody else, and they go to standard error.
@@ -56,16 +59,21 @@ enum Console {
   /// Shows an error, what it expected and found, and what would help.
   static func error(_ diagnostic: Diagnostic) {
     let styled = Style.isWanted(on: .error)
-    var lines = [Line("sigcheck: ", .strong("error"), ": ", .plain(diagnostic.sentence))]
-    if let expected = diagnostic.explanation.expected {
-      lines.append(Line("  expected  ", .plain(expected)))
+    let explanation = diagnostic.explanation
+    var lines = [
+      Line(
+        "sigcheck: ", .strong("error"), ": ", .plain(diagnostic.subject),
+        explanation.part(explanation.message), .plain(diagnostic.origin))
+    ]
+    if let expected = explanation.expected {
+      lines.append(Line("  expected  ", explanation.part(expected)))
     }
-    if let found = diagnostic.explanation.found {
+    if let found = explanation.found {
       lines.append(Line("  found     ", .plain(found)))
     }
     if let difference = diagnostic.difference { lines += DifferenceText.lines(difference) }
-    if let remedy = diagnostic.explanation.remedy {
-      lines.append(Line("sigcheck: hint: ", .plain(remedy)))
+    if let remedy = explanation.remedy {
+      lines.append(Line("sigcheck: hint: ", explanation.part(remedy)))
     }
     diagnosticOutput(lines, styled: styled)
   }
@@ -93,11 +101,12 @@ enum Console {
 }
 
 extension Diagnostic {
-  /// The sentence with what it is about in front.
-  fileprivate var sentence: String {
+  /// What stands in front of the sentence: what it is about, if that is not in it.
+  fileprivate var subject: String {
     let isNamed = path.map { explanation.message.contains("'\($0)'") } ?? true
-    let subject = isNamed ? "" : path.map { "\($0): " } ?? ""
-    let origin = bundle.map { " (\($0))" } ?? ""
-    return subject + explanation.message + origin
+    return isNamed ? "" : path.map { "\($0): " } ?? ""
   }
+
+  /// What stands behind the sentence.
+  fileprivate var origin: String { bundle.map { " (\($0))" } ?? "" }
 }

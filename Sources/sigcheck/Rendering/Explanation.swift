@@ -12,20 +12,26 @@ struct Explanation: Sendable {
   let found: String?
   /// What would make it pass.
   var remedy: String?
+  /// Whether all but what was found has patterns of the user's own: their backslashes are shown as they are.
+  var hasPattern = false
 
   /// Room for two of the longest paths; what a stranger wrote may be megabytes.
   private static let maximumLength = 8 << 10
 
   init(
     check: String, message: String, expected: String? = nil, found: String? = nil,
-    remedy: String? = nil
+    remedy: String? = nil, hasPattern: Bool = false
   ) {
     self.check = check
     self.message = Self.bounded(message)
     self.expected = expected.map(Self.bounded)
     self.found = found.map(Self.bounded)
     self.remedy = remedy
+    self.hasPattern = hasPattern
   }
+
+  /// A part that is not what was found, as it is shown.
+  func part(_ text: String) -> Line.Part { hasPattern ? .pattern(text) : .plain(text) }
 
   /// The text, or its beginning and how much there is more.
   private static func bounded(_ text: String) -> String {

@@ -8,6 +8,8 @@ struct Line: ExpressibleByStringLiteral {
     case strong(String)
     case good(String)
     case bad(String)
+    /// A pattern of the user's own, which is shown as it was written.
+    case pattern(String)
 
     init(stringLiteral value: String) {
       self = .plain(value)
@@ -29,11 +31,17 @@ struct Line: ExpressibleByStringLiteral {
     parts.map { part in
       switch part {
       case .plain(let text): Self.safe(text)
+      case .pattern(let text): Self.withoutDoubling(Self.safe(text))
       case .strong(let text): Style.bold.applied(to: Self.safe(text), styled)
       case .good(let text): Style.green.applied(to: Self.safe(text), styled)
       case .bad(let text): Style.red.applied(to: Self.safe(text), styled)
       }
     }.joined()
+  }
+
+  /// A backslash of the text stands for itself again: in a pattern it means something.
+  private static func withoutDoubling(_ escaped: String) -> String {
+    escaped.replacing("\\\\", with: "\\")
   }
 
   /// Escapes controls, and shows each byte that stands for one of a path that is not UTF-8.

@@ -61,7 +61,7 @@ extension BundleError: Explained {
     case .unsupportedMediaType(let found), .unsupportedDigestAlgorithm(let found): found
     case .severalChoices(_, let found): found.joined(separator: " and ")
     case .negative(_, let found): "\(found)"
-    case .wrongLength(_, _, let found): "\(found) bytes"
+    case .wrongLength(_, _, let found): Counted.words(found, "byte")
     case .severalSignatures(let found): "\(found)"
     case .keyHintMismatch(_, let keyID): keyID
     case .leafOutsideTree(_, let index, _): "\(index)"

@@ -10,7 +10,7 @@ extension DigestError: Explained {
       case .otherAlgorithm(let expected, let found):
         ("only a \(expected.rawValue) digest names an artifact", found.rawValue)
       case .wrongLength(let algorithm, _, let found):
-        ("a \(algorithm.rawValue) digest of the wrong length", "\(found) bytes")
+        ("a \(algorithm.rawValue) digest of the wrong length", Counted.words(found, "byte"))
       case .notLowercaseHex(let position):
         ("a digest that is not lower-case hexadecimal", "another character at \(position)")
       }

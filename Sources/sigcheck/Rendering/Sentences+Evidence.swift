@@ -6,9 +6,7 @@ extension VerificationError {
   var evidenceExplanation: Explanation? {
     switch self {
     case .signingCertificate(let error): return error.explanation
-    case .signerAuthority(let error, let time):
-      let explanation = error.explanation
-      return explanation.with(found: "\(explanation.found ?? "the certificate") at \(time)")
+    case .signerAuthority(let error, let time): return error.explanation(at: time)
     case .revocation(let refusal): return refusal.explanation
     case .certificateLog(let error): return error.explanation
     case .logEntry(let position, let error):
@@ -66,8 +64,9 @@ extension VerificationError {
 
   private static func passedOver(_ logs: Int, _ authorities: Int) -> String? {
     let words = [
-      logs > 0 ? "\(logs) log entries of unknown logs" : nil,
-      authorities > 0 ? "\(authorities) timestamps of unknown authorities" : nil,
+      logs > 0 ? "\(logs) log \(logs == 1 ? "entry" : "entries") of unknown logs" : nil,
+      authorities > 0
+        ? "\(Counted.words(authorities, "timestamp")) of unknown authorities" : nil,
     ].compactMap(\.self)
     return words.isEmpty ? nil : words.joined(separator: ", ")
   }

@@ -39,7 +39,7 @@ extension RevocationRefusal: Explained {
 
   private var expected: String? {
     switch self {
-    case .missing(_, let issuer), .scope(_, let issuer), .partial(_, let issuer),
+    case .missing(_, let issuer, _), .scope(_, let issuer), .partial(_, let issuer),
       .signature(_, let issuer), .weakDigest(_, let issuer), .issuerUsage(_, let issuer):
       "a current list of \(issuer)"
     case .notYetValid(_, _, let now), .stale(_, _, let now): "a list that is current at \(now)"
@@ -53,6 +53,8 @@ extension RevocationRefusal: Explained {
 
   private var found: String? {
     switch self {
+    case .missing(_, _, let others):
+      others.isEmpty ? "no list" : "lists of \(Self.names(others))"
     case .notYetValid(_, let thisUpdate, _): "one of \(thisUpdate)"
     case .stale(_, let nextUpdate, _): "one that is current until \(nextUpdate)"
     case .entry(_, let serial): "serial number \(serial)"
@@ -60,6 +62,17 @@ extension RevocationRefusal: Explained {
       Self.words(position, revocation, provenAt)
     default: nil
     }
+  }
+
+  /// A few issuers, each once, and how many more there are.
+  static func names(_ issuers: [String]) -> String {
+    var names: [String] = []
+    for name in issuers.map(CertificateNames.shown)
+    where !names.contains(where: { $0.isExactly(name) }) {
+      names.append(name)
+    }
+    let shown = names.prefix(4).map { "'\($0)'" }.joined(separator: ", ")
+    return names.count > 4 ? "\(shown) and \(names.count - 4) more" : shown
   }
 
   private static func words(
@@ -76,12 +89,13 @@ extension RevocationRefusal: Explained {
 
 extension SigningChainError: Explained {
   var explanation: Explanation {
-    if case .leaf(let error) = self { return error.explanation }
+    if case .leaf(let error) = self { return error.signersExplanation }
     return CodeWords.explanation(of: code, check: "certificates", expected: expected, found: found)
   }
 
   private var expected: String? {
     switch self {
+    case .order: "the key's certificate, its issuer, the issuer's issuer"
     case .notYetValid(_, let from, _): "from \(from)"
     case .expired(_, let until, _): "until \(until)"
     default: nil
@@ -90,7 +104,7 @@ extension SigningChainError: Explained {
 
   private var found: String? {
     switch self {
-    case .order(let position): "certificate \(position)"
+    case .order(let position): "certificate \(position) at another place"
     case .notYetValid(let position, _, let now), .expired(let position, _, let now):
       "certificate \(position) at \(now)"
     default: nil

@@ -30,7 +30,7 @@ extension SignatureError: Explained {
 
   private var found: String? {
     switch self {
-    case .wrongLength(_, let found): "\(found) bytes"
+    case .wrongLength(_, let found): Counted.words(found, "byte")
     case .schemeNotForKey(_, let algorithm): algorithm.name
     default: nil
     }

@@ -9,26 +9,46 @@ import Verification
 enum CodeWords {
   /// The words, with what was expected and found where that can be said.
   static func explanation(
-    of code: String, check: String, expected: String? = nil, found: String? = nil
+    of code: String, check: String, expected: String? = nil, found: String? = nil,
+    remedy: String? = nil
   ) -> Explanation {
     let words =
       LogWords.all[code] ?? CertificateWords.all[code] ?? TrustedRootWords.all[code]
       ?? RevocationWords.all[code]
     return Explanation(
       check: check, message: words?.message ?? "this does not hold (\(code))", expected: expected,
-      found: found, remedy: words?.remedy ?? "see \(code) among the codes")
+      found: found, remedy: remedy ?? words?.remedy ?? "see \(code) among the codes")
   }
 }
 
 extension TrustedRootError: Explained {
   var explanation: Explanation {
     CodeWords.explanation(
-      of: code, check: "trusted-root", found: pointer.isEmpty ? nil : "at \(pointer)")
+      of: code, check: "trusted-root", expected: problem.expected, found: found,
+      remedy: problem.remedy)
+  }
+
+  private var found: String? {
+    let place = pointer.isEmpty ? nil : "at \(pointer)"
+    let parts = [problem.found, place].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 }
 
 extension PatternError: Explained {
-  var explanation: Explanation { CodeWords.explanation(of: code, check: "identity") }
+  var explanation: Explanation {
+    CodeWords.explanation(
+      of: code, check: "identity", found: position.map { "at character \($0 + 1)" })
+  }
+
+  private var position: Int? {
+    switch self {
+    case .empty(let position), .misplaced(_, let position), .unsupported(let position),
+      .escape(let position), .unclosed(let position), .range(let position):
+      position
+    default: nil
+    }
+  }
 }
 
 extension CertificateIdentityError: Explained {
@@ -56,7 +76,7 @@ extension LogEntryError: Explained {
     case .inFuture(let time, let now):
       CodeWords.explanation(
         of: code, check: "log-entry", expected: "not after \(now) by more than five minutes",
-        found: time.description)
+        found: time.description, remedy: JudgingTime.later)
     case .binding(.otherDigest(let expected, let found)):
       CodeWords.explanation(
         of: code, check: "log-entry", expected: expected.description, found: found.description)
@@ -65,42 +85,37 @@ extension LogEntryError: Explained {
   }
 }
 
-extension SignerTrustError: Explained {
-  var explanation: Explanation {
-    CodeWords.explanation(
-      of: code, check: "certificate-path", expected: closest?.expected, found: closest?.place)
-  }
-}
-
-extension AuthorityRefusal {
-  fileprivate var expected: String? {
-    switch self {
-    case .window(.beforeStart(let start, _)): "not before \(start)"
-    case .window(.afterEnd(let end, _)): "not after \(end)"
-    default: nil
-    }
-  }
-
-  /// Which certificate of the path it is about.
-  fileprivate var place: String? {
-    switch self {
-    case .path(.notValidAtTime(let position)):
-      position == 0 ? "the signer's certificate" : "issuer \(position) of the path"
-    default: nil
-    }
-  }
-}
-
 extension CertificateLogError: Explained {
   var explanation: Explanation {
-    CodeWords.explanation(of: code, check: "certificate-transparency")
+    guard case .inFuture(let time, let now) = self else {
+      return CodeWords.explanation(of: code, check: "certificate-transparency")
+    }
+    return CodeWords.explanation(
+      of: code, check: "certificate-transparency",
+      expected: "not after \(now) by more than five minutes", found: "\(time)",
+      remedy: "\(JudgingTime.later); if it is right, do not trust the certificate")
   }
 }
 
 extension IdentityMismatch {
   /// The words, of which what was found is a stranger's.
   var explanation: Explanation {
-    CodeWords.explanation(of: code, check: "identity", expected: expected, found: found)
+    var explanation = CodeWords.explanation(
+      of: code, check: "identity", expected: expected, found: found)
+    explanation.hasPattern = hasPattern
+    if case .subject(.matching, _) = self {
+      explanation.remedy =
+        "a pattern must match the whole identity: write .* where anything may stand; "
+        + (explanation.remedy ?? "")
+    }
+    return explanation
+  }
+
+  private var hasPattern: Bool {
+    switch self {
+    case .subject(.matching, _), .claim, .noClaim: true
+    default: false
+    }
   }
 
   private var expected: String? {

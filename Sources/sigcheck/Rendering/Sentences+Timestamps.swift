@@ -84,7 +84,7 @@ extension TimestampingError: Explained {
     case .otherImprint, .otherNonce: "give the response to the request about this signature"
     case .weakDigest, .weakKey, .purpose, .signerNotBound, .otherName:
       "ask another time-stamping authority"
-    case .inFuture: "set this machine's clock, or ask an authority with a right clock"
+    case .inFuture: "\(JudgingTime.later), or ask an authority with a right clock"
     case .noSigner: "ask for the certificates in the request, or add them to the authority's file"
     case .otherSigner: "add the authority's next certificate as an authority of its own"
     case .untrusted: "name the authority in the policy, if you trust it"

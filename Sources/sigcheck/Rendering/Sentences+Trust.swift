@@ -72,8 +72,11 @@ extension PolicyError: Explained {
     case .thresholdAboveKeys(let threshold, let keys):
       Explanation(
         check: "threshold", message: "the threshold can never be met",
-        expected: "at most \(keys), the number of distinct signers", found: "\(threshold)",
-        remedy: "give more keys with --key, or a lower --threshold")
+        expected: "at most \(keys), the number of distinct signers that are trusted",
+        found: "\(threshold)",
+        remedy:
+          "give more keys with --key, or a lower --threshold; a certificate's identity is one signer"
+      )
     case .trust(let error): error.explanation
     case .member(let member, let problem):
       problem.explanation(at: member.joined(separator: "."))
@@ -116,7 +119,8 @@ extension PolicyProblem {
   private var expected: String? {
     switch self {
     case .thresholdBelowOne: "1 or more"
-    case .thresholdAboveKeys(_, let keys): "at most \(keys), the number of distinct signers"
+    case .thresholdAboveKeys(_, let keys):
+      "at most \(keys), the number of distinct keys and identities"
     case .endsBeforeItBegins(let from, _): "after \(from)"
     case .waiverTooLong(_, let limit): "at most \(limit) days"
     default: nil

@@ -83,7 +83,8 @@ extension VerificationError: Explained {
     case .needsBytes: "give the file itself"
     case .notMessageSignature: "verify the artifact with 'sigcheck verify'"
     case .certificateNotSupported:
-      "name the signer and a trusted root, or ask for a signature with a key"
+      "name the signer in a policy with [identities], or in 'verify' with --certificate-identity and "
+        + "--trusted-root; or ask for a signature with a key"
     case .signatureInvalid: "the bundle was altered or cut: fetch it again, or sign again"
     case .untrustedKey:
       "if you trust the signer, give the public key with --key, or list it in the policy"
@@ -91,7 +92,7 @@ extension VerificationError: Explained {
       "ask the signer for a statement (the default form of 'sigcheck sign')"
     case .payloadType: "give a bundle that 'sigcheck sign' or 'cosign' wrote about the artifact"
     case .statement: "sign again"
-    case .signedInFuture: "set this machine's clock, or sign again with a right clock"
+    case .signedInFuture: "\(JudgingTime.later), or sign again with a right clock"
     case .digestMismatch: "give the bundle of this file, or the file that was signed"
     case .digestNotComputed: "sign with a key whose digest can be computed"
     case .looksLikeEnvelope: "ask the signer for a statement (the default form of 'sigcheck sign')"

@@ -20,7 +20,8 @@ extension CheckedBundle {
           Line("  signed by   ", .plain(signer.certificate.shownName)),
           Line(
             "  vouched by  ",
-            .plain(signer.certificate.issuer ?? signer.path.path.root.subject)),
+            .plain(
+              signer.certificate.issuer ?? CertificateNames.shown(signer.path.path.root.subject))),
         ]
       }
     let logs = material.logEntries.map { evidence in
@@ -88,7 +89,10 @@ extension VerifiedSigner {
         ? nil : "whether the certificates are revoked, since the policy asks for no list"
     }
     guard unlisted > 0 else { return nil }
+    let idle =
+      signer.idleLists.isEmpty
+      ? "" : "; the lists of \(RevocationRefusal.names(signer.idleLists)) are about others"
     return "whether \(Counted.words(unlisted, "certificate")) of the path "
-      + "\(unlisted == 1 ? "is" : "are") revoked"
+      + "\(unlisted == 1 ? "is" : "are") revoked\(idle)"
   }
 }

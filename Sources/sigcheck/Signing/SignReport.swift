@@ -1,5 +1,6 @@
 import Artifacts
 import Bundles
+import Certificates
 import Digests
 import Sidecars
 import SigningKeys
@@ -13,9 +14,26 @@ struct SignReport {
   let keyText: String
   /// What was done, in one word.
   let verb: String
+  /// The certificates that travel along, if there are any.
+  let chain: SigningChain?
 
   /// Everything that the signer should know.
-  var notes: [SigningNote] { signed.flatMap(\.artifacts).flatMap(\.notes) }
+  var notes: [SigningNote] {
+    signed.flatMap { bundle in bundle.artifacts.flatMap { notes(on: $0, in: bundle) } }
+  }
+
+  /// What the signer should know of one artifact: a certificate ends, and its signatures with it.
+  private func notes(on artifact: SignedArtifact, in bundle: SignedBundle) -> [SigningNote] {
+    guard let end, Self.timestamps(of: bundle).isEmpty else { return artifact.notes }
+    return artifact.notes + [.endsWithCertificate(path: artifact.path, end)]
+  }
+
+  /// When the first of the certificates ends.
+  private var end: Timestamp? {
+    chain.flatMap { chain in
+      ([chain.leaf.certificate] + chain.issuers).compactMap(\.notAfter).min()
+    }
+  }
 
   /// The lines for standard output.
   func lines(key: PublicKey) -> [Line] {
@@ -36,6 +54,11 @@ struct SignReport {
         }
       }
     }
+    if let leaf = chain?.leaf.certificate {
+      let until = leaf.notAfter.map { ", valid until \($0)" } ?? ""
+      lines.append(
+        Line("certificate  ", .plain(CertificateNames.shown(leaf.subject) + until)))
+    }
     return lines + [Line("key  ", .plain("\(key.algorithm.name) \(key.id.hex)"))]
   }
 
@@ -43,17 +66,28 @@ struct SignReport {
   func members(key: PublicKey) -> [(String, JSONValue)] {
     [
       ("keyID", .string(key.id.digest.description)), ("algorithm", .string(key.algorithm.name)),
+      ("certificate", certificate),
       (
         "results",
         .array(
           zip(signed, plan.targets).flatMap { bundle, target in
             bundle.artifacts.map {
               Self.value(
-                $0, target.path, list: Self.listPath(of: $0, in: bundle, target),
+                $0, notes(on: $0, in: bundle), target.path,
+                list: Self.listPath(of: $0, in: bundle, target),
                 Self.timestamps(of: bundle).map(TimestampJSON.claim))
             }
           })
       ),
+    ]
+  }
+
+  /// The signer's certificate; null for a key alone.
+  private var certificate: JSONValue {
+    guard let leaf = chain?.leaf.certificate else { return .null }
+    return [
+      "subject": .string(leaf.subject), "notBefore": .optional(leaf.notBefore?.description),
+      "notAfter": .optional(leaf.notAfter?.description),
     ]
   }
 
@@ -74,7 +108,8 @@ struct SignReport {
   }
 
   private static func value(
-    _ artifact: SignedArtifact, _ bundle: String, list: String?, _ timestamps: [JSONValue]
+    _ artifact: SignedArtifact, _ notes: [SigningNote], _ bundle: String, list: String?,
+    _ timestamps: [JSONValue]
   ) -> JSONValue {
     .object(
       JSONObject(
@@ -86,7 +121,7 @@ struct SignReport {
             (
               "notes",
               .array(
-                artifact.notes.map { note in
+                notes.map { note in
                   .object(
                     JSONObject([("code", .string(note.code)), ("message", .string(note.message))]))
                 })

@@ -1,4 +1,5 @@
 import Artifacts
+import StrictEncoding
 
 /// Something that a signer should know about what was signed.
 enum SigningNote {
@@ -16,6 +17,8 @@ enum SigningNote {
   case noDeliveryName(path: String)
   /// The artifact is reached through a link, which is not followed in a delivery.
   case linkInDelivery(path: String)
+  /// The signature has no timestamp, so that it is believed as long as the signer's certificate.
+  case endsWithCertificate(path: String, Timestamp)
 
   /// The stable name.
   var code: String {
@@ -25,6 +28,7 @@ enum SigningNote {
     case .outsideDelivery: "outside-delivery"
     case .noDeliveryName: "no-delivery-name"
     case .linkInDelivery: "link-in-delivery"
+    case .endsWithCertificate: "ends-with-certificate"
     case .treeCollision, .moreTreeCollisions: "tree-case-collision"
     }
   }
@@ -45,6 +49,9 @@ enum SigningNote {
     case .linkInDelivery(let path):
       "\(path) is a link, and what it leads to is signed: verify --complete follows none and refuses "
         + "it. Deliver the file itself."
+    case .endsWithCertificate(let path, let end):
+      "\(path): without a timestamp this signature is believed until \(end), when the certificate ends. "
+        + "Sign with --timestamp-command, or add one before: sigcheck bundle add-timestamp"
     case .nameWillBeRefused(let path, let name, let reference):
       "\(path) names the image '\(name.text)' (\(name.source.rawValue)), which is not the signed "
         + "'\(reference)': verify refuses it as name-not-signed unless the name is changed or "

@@ -34,7 +34,7 @@ struct BundleAddTimestamp: SigcheckCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Demand that the timestamp is of the authority with these certificates (PEM).",
+      "Demand that the timestamp is of the authority with these certificates (PEM or DER).",
       valueName: "file"))
   var timestampAuthority: [String] = []
 

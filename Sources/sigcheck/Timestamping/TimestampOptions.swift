@@ -19,7 +19,7 @@ struct TimestampOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Demand that timestamps are of the authority with these certificates (PEM).",
+      "Demand that timestamps are of the authority with these certificates (PEM or DER).",
       valueName: "file"))
   var timestampAuthority: [String] = []
 

@@ -72,6 +72,8 @@ extension RootConcern {
       "there is no log of artifacts, and one must have each signature by a certificate by default"
     case .noTime:
       "nothing proves a time: neither a log of Rekor 1 nor a timestamp authority counts"
+    case .noTimestampAuthority:
+      "there are no logs and no timestamp authority: every signature ends with its signer's certificate"
     case .noOperator: "it is not said who runs it, and others are believed at the same time"
     case .operatorForPeers: "cosign 2.5 and sigstore-go 0.7 refuse a file with 'operator'"
     case .mediaTypeForPeers: "cosign 2.5 and sigstore-go 0.7 refuse this media type"
@@ -107,6 +109,7 @@ extension RootConcern {
     case .noCertificateLog: "add the logs that the authorities use"
     case .noLog: "add the log that the signers use"
     case .noTime: "add a timestamp authority"
+    case .noTimestampAuthority: "add one if signatures are to outlive certificates"
     case .noOperator: "write 'operator' if several are to be demanded; older peers do not read it"
     case .operatorForPeers: "leave 'operator' out where they are to read the file"
     case .subjectForPeers: "write both in 'subject'"

@@ -35,10 +35,8 @@ struct RootText {
 
   private func authority(_ authority: RootAuthority, _ kind: String) -> [Line] {
     let words = WindowWords(window: authority.validFor, now: now)
-    let names = [authority.organization, authority.commonName].compactMap(\.self)
-    let name = names.isEmpty ? "(no name)" : names.joined(separator: ", ")
     return [
-      Line(words.heading, "  ", .plain(kind), "  ", .strong(name)),
+      Line(words.heading, "  ", .plain(kind), "  ", .strong(authority.shownName)),
       Line("  window        ", .plain(words.span)),
     ] + (authority.uri.map { [Line("  address       ", .plain($0))] } ?? [])
       + operatorLine(authority.operator) + authority.certificates.all.flatMap(certificate)
@@ -54,7 +52,7 @@ struct RootText {
     let isValid = RootJSON.isValid(certificate, at: now)
     let validity = Line.Part.plain("from \(from) until \(until)")
     return [
-      Line("  certificate   ", .plain(certificate.subject)),
+      Line("  certificate   ", .plain(CertificateNames.shown(certificate.subject))),
       isValid
         ? Line("    valid       ", validity)
         : Line("    valid       ", validity, .bad("  NOT NOW")),

@@ -77,7 +77,8 @@ struct VerifyText {
       let name = keyNames[key.id].map { " (\($0))" } ?? ""
       return "\(key.algorithm.name) key \(key.id.short)\(name)"
     case .certificate(let signer):
-      let voucher = signer.certificate.issuer ?? signer.path.path.root.subject
+      let voucher =
+        signer.certificate.issuer ?? CertificateNames.shown(signer.path.path.root.subject)
       let names = signer.identities.compactMap { keyNames[$0.id] }
       return "\(signer.certificate.shownName), by the word of \(voucher)"
         + (names.isEmpty ? "" : " (\(names.joined(separator: ", ")))")

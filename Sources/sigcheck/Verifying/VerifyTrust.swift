@@ -103,6 +103,13 @@ extension VerifyCommand {
     try policyOptions.demandPolicyForOptions()
     guard let policy = policyOptions.policy else {
       guard !key.isEmpty || identity.isGiven else {
+        guard trustedRoot == nil else {
+          throw .usage(
+            "a trusted root says who certifies signers, and no signer is named",
+            hint:
+              "give --certificate-identity with --certificate-oidc-issuer; of a private authority, "
+              + "--certificate-subject; or --key FILE")
+        }
         throw .usage(
           "no key is trusted",
           hint: "give a public key with --key FILE, or a policy with --policy FILE")
