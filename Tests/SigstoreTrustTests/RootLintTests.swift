@@ -330,7 +330,7 @@ import Testing
         ]
         #expect(try one.findings() == ["peers-subject /certificateAuthorities/0/subject"])
       }
-      #expect(certificates[0].subjectOrganization == "Test authority")
+      #expect(certificates[0].subjectOrganization == "Test signers")
       #expect(certificates[0].subjectCommonName == "middle")
     }
   }

@@ -10,5 +10,5 @@ func forge(
   // error: 'CertifiedSigner' initializer is inaccessible due to 'internal' protection level
   CertifiedSigner(
     certificate, path: path, certificateLogs: [], identities: [identity], unproven: [],
-    unlisted: nil)
+    unlisted: nil, idleLists: [])
 }
