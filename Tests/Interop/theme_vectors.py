@@ -69,7 +69,7 @@ def verify_by_identity(work: Work) -> None:
     answer.says("sigstore-conformance/extremely-dangerous", "token.actions")
     told = work.sigcheck(*run, *anyone, "--json").exits(0).json
     assert told["results"][0]["signatures"][0]["signer"]["kind"] == "certificate", str(told)
-    work.sigcheck(*run, "--certificate-identity", "x").exits(1).says("subject of the certificate")
+    work.sigcheck(*run, "--certificate-identity", "x").exits(1).says("identity (subject alternative name) in the certificate")
     work.sigcheck(*run, *anyone, "--threshold", "2").exits(2, 64).says("threshold")
     work.sigcheck("verify", artifact, *bundle, *issuer, *anyone).exits(64).says("--trusted-root")
     other = work / "other"
