@@ -1,5 +1,4 @@
 public import SigningKeys
-import Synchronization
 
 /// A public key whose ID is known before the key itself is: it is read when it is first needed, and must
 /// then have that ID.
@@ -8,9 +7,7 @@ import Synchronization
 public final class PinnedKey: Sendable {
   /// The ID that the key must have.
   public let id: KeyID
-  private let name: String
-  private let read: @Sendable () throws(TrustError) -> PublicKey
-  private let found: Mutex<Result<PublicKey, TrustError>?>
+  private let pinned: Pinned<PublicKey>
 
   /// Pins a key that is yet to be read.
   ///
@@ -22,38 +19,21 @@ public final class PinnedKey: Sendable {
     id: KeyID, named name: String, read: @escaping @Sendable () throws(TrustError) -> PublicKey
   ) {
     self.id = id
-    self.name = name
-    self.read = read
-    found = Mutex(nil)
+    pinned = Pinned { () throws(TrustError) in
+      let key = try read()
+      guard key.id == id else { throw .keyMismatch(name: name, expected: id, found: key.id) }
+      return key
+    }
   }
 
   /// Pins a key that is at hand.
   public init(_ key: PublicKey) {
     id = key.id
-    name = key.id.hex
-    read = { () throws(TrustError) in key }
-    found = Mutex(.success(key))
+    pinned = Pinned(key)
   }
 
   /// The key.
   ///
   /// - Throws: ``TrustError`` if it cannot be read, or has another ID.
-  public func key() throws(TrustError) -> PublicKey {
-    let result = found.withLock { found in
-      let result = found ?? checked()
-      found = result
-      return result
-    }
-    return try result.get()
-  }
-
-  private func checked() -> Result<PublicKey, TrustError> {
-    do throws(TrustError) {
-      let key = try read()
-      guard key.id == id else { throw .keyMismatch(name: name, expected: id, found: key.id) }
-      return .success(key)
-    } catch {
-      return .failure(error)
-    }
-  }
+  public func key() throws(TrustError) -> PublicKey { try pinned.value() }
 }

@@ -27,7 +27,7 @@ public struct LogKey: Sendable, Hashable {
     guard rawBytes.count <= TrustedRootLimits.keyBytes else {
       throw .tooLong(limit: TrustedRootLimits.keyBytes, found: rawBytes.count)
     }
-    deferred = details.scheme == nil ? nil : DeferredKey(try Self.encoding(rawBytes, details))
+    deferred = details.scheme == nil ? nil : try Self.deferred(rawBytes, details)
     self.rawBytes = rawBytes
     self.details = details
     self.validFor = validFor
@@ -45,23 +45,23 @@ public struct LogKey: Sendable, Hashable {
     try publicKey.verify(signature: signature, over: message, using: scheme)
   }
 
-  private static func encoding(
+  private static func deferred(
     _ bytes: [UInt8], _ details: LogKeyDetails
-  ) throws(TrustedRootProblem) -> PublicKeyEncoding {
-    let encoding: PublicKeyEncoding
+  ) throws(TrustedRootProblem) -> DeferredKey {
+    let deferred: DeferredKey
     do throws(KeyError) {
-      encoding =
+      deferred = DeferredKey(
         try details.isPKCS1
-        ? PublicKeyEncoding(rsaPublicKey: bytes) : PublicKeyEncoding(subjectPublicKeyInfo: bytes)
-      // The others' check is short.
-      if !encoding.algorithm.isRSA { _ = try encoding.key() }
+          ? PublicKeyEncoding(rsaPublicKey: bytes) : PublicKeyEncoding(subjectPublicKeyInfo: bytes))
+      // The others' check is short; what it makes is kept.
+      if !deferred.encoding.algorithm.isRSA { _ = try deferred.key() }
     } catch {
       throw .key(error)
     }
-    guard details.fit(encoding.algorithm) else {
-      throw .keyNotAsDetailed(details, found: encoding.algorithm)
+    guard details.fit(deferred.encoding.algorithm) else {
+      throw .keyNotAsDetailed(details, found: deferred.encoding.algorithm)
     }
-    return encoding
+    return deferred
   }
 
   /// Whether both are written alike.

@@ -46,9 +46,30 @@ struct CertificateReadings {
   private static func reading(
     _ material: VerificationKeyMaterial, as kind: SigningCertificate.Kind
   ) throws(VerificationError) -> Reading {
-    switch try SignerCandidate(material, as: kind) {
-    case .certificate(let certificate, let issuers): return (certificate, issuers)
-    case .key: throw .certificateNotSupported
+    switch material {
+    case .publicKey: throw .certificateNotSupported
+    case .certificate(let der): return (try signing(der, kind), [])
+    case .certificateChain(let chain):
+      guard let leaf = chain.first else {
+        preconditionFailure("a bundle with an empty chain was read")
+      }
+      var issuers: [Certificate] = []
+      for der in chain.dropFirst() { issuers.append(try issuer(der)) }
+      return (try signing(leaf, kind), issuers)
+    }
+  }
+
+  private static func signing(
+    _ der: [UInt8], _ kind: SigningCertificate.Kind
+  ) throws(VerificationError) -> SigningCertificate {
+    do throws(SigningCertificateError) { return try SigningCertificate(der: der, as: kind) } catch {
+      throw .signingCertificate(error)
+    }
+  }
+
+  private static func issuer(_ der: [UInt8]) throws(VerificationError) -> Certificate {
+    do throws(CertificateError) { return try Certificate(der: der) } catch {
+      throw .signingCertificate(.certificate(error))
     }
   }
 }

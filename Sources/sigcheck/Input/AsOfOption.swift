@@ -11,14 +11,20 @@ struct AsOfOption: ParsableArguments {
 
   /// The time that is judged at; every line that is written says so if it is not now.
   func time() throws(Failure) -> Timestamp {
-    guard let at else { return try SigningTime.now() }
-    let time = try Self.time(at)
+    let time = try Self.time(orNow: at)
+    guard at != nil else { return time }
     Console.markEveryLine(with: "AS OF \(time): ")
     return time
   }
 
   /// The time that the JSON names, if it is not now.
   func marked(_ time: Timestamp) -> Timestamp? { at == nil ? nil : time }
+
+  /// Reads the value of an option that is a time where it is given; else it is now.
+  static func time(orNow text: String?) throws(Failure) -> Timestamp {
+    guard let text else { return try SigningTime.now() }
+    return try time(text)
+  }
 
   /// Reads the value of an option that is a time.
   static func time(_ text: String) throws(Failure) -> Timestamp {

@@ -30,8 +30,7 @@ struct PolicyLintCommand: SigcheckCommand {
   var wantsJSON: Bool { json }
 
   func perform() throws(Failure) -> ExitStatus {
-    let given = try at.map { text throws(Failure) in try AsOfOption.time(text) }
-    let now: Timestamp = if let given { given } else { try SigningTime.now() }
+    let now = try AsOfOption.time(orNow: at)
     let loaded = try PolicyLoader(path: policy).load(at: now)
     let fixtures = try FixtureFiles(beside: policy).read(for: loaded.policy)
     let expectsRefusal = fixtures.flatMap(\.cases).contains { $0.expected.verdict != .accepted }

@@ -24,8 +24,7 @@ struct TrustInspect: SigcheckCommand {
   var wantsJSON: Bool { json }
 
   func perform() throws(Failure) -> ExitStatus {
-    let given = try at.map { text throws(Failure) in try AsOfOption.time(text) }
-    let now: Timestamp = if let given { given } else { try SigningTime.now() }
+    let now = try AsOfOption.time(orNow: at)
     let found = try TrustedRootFile(file)
     guard json else {
       try Console.result(

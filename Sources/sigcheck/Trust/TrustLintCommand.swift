@@ -29,8 +29,7 @@ struct TrustLintCommand: SigcheckCommand {
   var wantsJSON: Bool { json }
 
   func perform() throws(Failure) -> ExitStatus {
-    let given = try at.map { text throws(Failure) in try AsOfOption.time(text) }
-    let now: Timestamp = if let given { given } else { try SigningTime.now() }
+    let now = try AsOfOption.time(orNow: at)
     let found = try TrustedRootFile(file)
     let ignored = try IgnoredCodes.parse(ignore, among: RootConcern.codes)
     let findings = TrustedRootLint(found.root, at: now).findings
