@@ -2,8 +2,14 @@ import ArgumentParser
 
 /// The root of the command line.
 struct Sigcheck: ParsableCommand {
+  /// The name of the tool.
+  ///
+  /// Commands that are parsed without the tool above them give it as that of their super-command: for others the parser
+  /// first looks, twice and with all its might, for a request for completions.
+  static let name = "sigcheck"
+
   static let configuration = CommandConfiguration(
-    commandName: "sigcheck",
+    commandName: name,
     abstract: "Digests, signs and verifies container image tarballs and build artifacts.",
     discussion: Manual.discussion(of: Self.self),
     version: Version.text,

@@ -9,7 +9,7 @@ struct AuditCommand: PathTaking {
     .union(PolicySourceOptions.repeatable).union(["--key"])
 
   static let configuration = CommandConfiguration(
-    commandName: "audit",
+    commandName: "audit", _superCommandName: Sigcheck.name,
     abstract: "Look through folders: what is signed, by whom, and what is about to fail.",
     discussion: Manual.discussion(of: Self.self), subcommands: [AuditReplay.self, AuditMerge.self])
 

@@ -12,7 +12,7 @@ struct AttestCommand: PathTaking {
   static let repeatableOptions = TimestampOptions.repeatable
 
   static let configuration = CommandConfiguration(
-    commandName: "attest",
+    commandName: "attest", _superCommandName: Sigcheck.name,
     abstract:
       "Sign what is said of files, container images and folders: provenance, SBOM, scan, test.",
     discussion: Manual.discussion(of: Self.self))

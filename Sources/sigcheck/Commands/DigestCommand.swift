@@ -16,7 +16,7 @@ struct DigestCommand: PathTaking {
   static let repeatableOptions: Set<String> = ["--algorithm"]
 
   static let configuration = CommandConfiguration(
-    commandName: "digest",
+    commandName: "digest", _superCommandName: Sigcheck.name,
     abstract: "Print the digests of files and folders, and every identity of container images.",
     discussion: Manual.discussion(of: Self.self))
 

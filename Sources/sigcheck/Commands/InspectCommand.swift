@@ -9,7 +9,7 @@ struct InspectCommand: SigcheckCommand {
   static let schemaName = "inspect"
 
   static let configuration = CommandConfiguration(
-    commandName: "inspect",
+    commandName: "inspect", _superCommandName: Sigcheck.name,
     abstract: "Show what a bundle claims or what an image or a folder holds; nothing is verified.",
     discussion: Manual.discussion(of: Self.self))
 

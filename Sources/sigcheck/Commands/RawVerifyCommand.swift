@@ -22,7 +22,7 @@ struct RawVerifyCommand: SigcheckCommand {
   static let schemaName = "raw-verify"
 
   static let configuration = CommandConfiguration(
-    commandName: "raw-verify",
+    commandName: "raw-verify", _superCommandName: Sigcheck.name,
     abstract: "Check a bare signature over a file, for test vectors.",
     discussion: Manual.discussion(of: Self.self), shouldDisplay: false)
 

@@ -18,7 +18,7 @@ struct SignCommand: PathTaking {
     TimestampOptions.repeatable.union(["--annotation"])
 
   static let configuration = CommandConfiguration(
-    commandName: "sign",
+    commandName: "sign", _superCommandName: Sigcheck.name,
     abstract: "Sign files, container images and folders; the signature is written beside each.",
     discussion: Manual.discussion(of: Self.self))
 

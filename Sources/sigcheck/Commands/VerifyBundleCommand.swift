@@ -14,7 +14,7 @@ struct VerifyBundleCommand: SigcheckCommand {
   static let repeatableOptions = CertificateIdentityOptions.repeatable
 
   static let configuration = CommandConfiguration(
-    commandName: "verify-bundle",
+    commandName: "verify-bundle", _superCommandName: Sigcheck.name,
     abstract: "Verify one bundle for a file or a digest, as the Sigstore conformance suite asks.",
     discussion: Manual.discussion(of: Self.self), shouldDisplay: false)
 

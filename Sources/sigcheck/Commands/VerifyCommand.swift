@@ -14,7 +14,7 @@ struct VerifyCommand: PathTaking, CommandTaking {
     .union(["--key", "--bundle", "--annotation", "--policy-key"])
 
   static let configuration = CommandConfiguration(
-    commandName: "verify",
+    commandName: "verify", _superCommandName: Sigcheck.name,
     abstract: "Verify files, container images and folders against trusted public keys or a policy.",
     discussion: Manual.discussion(of: Self.self))
 

@@ -11,7 +11,7 @@ struct AuditReplay: SigcheckCommand {
   static let schemaName = "audit-replay"
 
   static let configuration = CommandConfiguration(
-    commandName: "replay",
+    commandName: "replay", _superCommandName: Sigcheck.name,
     abstract: "Repeat the verdicts of an evidence pack, and compare them with its report.",
     discussion: Manual.discussion(of: Self.self))
 

@@ -9,7 +9,7 @@ struct AuditMerge: PathTaking {
   static let repeatableOptions = ReportOptions.repeatable
 
   static let configuration = CommandConfiguration(
-    commandName: "merge",
+    commandName: "merge", _superCommandName: Sigcheck.name,
     abstract: "Put the parts of an audit together that several machines wrote with --shard.",
     discussion: Manual.discussion(of: Self.self))
 
