@@ -145,6 +145,11 @@ private struct Scene {
       #expect(try scene.code([new, next, old]) == nil)
       #expect(
         try scene.code([old, next, new], now: "2026-01-21T00:00:00Z") == "certificate-revoked")
+      // Nothing says which of two of one time is the newer.
+      let twin = try scene.authority.list(
+        Form(.init("07", "260102000000Z")).changing { $0.from = "20260110000000Z" })
+      #expect(try scene.code([new, twin]) == "certificate-revoked")
+      #expect(try scene.code([twin, new]) == "certificate-revoked")
     }
   }
 

@@ -120,6 +120,35 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      // By its kind alone an authority may be kept from what is a URI.
+      ("email:https://git.example/app/release.yml@refs/heads/main", false),
+      ("email:https://git.example/app@corp.example", false), ("email:a:b@c.example", false),
+      ("email:a b@c.example", false), ("email:a@b@c.example", false), ("email:@c.example", false),
+      ("email:a@", false), ("email:a@c..example", false), ("email:a@c_d.example", false),
+      ("email:.a@c.example", false),
+      ("email:a.b+c/d=e@sub-1.c.example", true), ("email:\\\"a:b\\\"@c.example", true),
+      ("email:builder@project.iam.example", true),
+      ("otherName:1.3.6.1.4.1.57264.1.7;UTF8:https://git!corp.example", false),
+      ("otherName:1.3.6.1.4.1.57264.1.7;UTF8:jane!x@corp.example", false),
+      ("otherName:1.3.6.1.4.1.57264.1.7;UTF8:jane@x!corp.example", true),
+    ] as [(String, Bool)])
+  func `No name of one kind passes for one of another`(name: String, isRead: Bool) throws {
+    try withTemporaryFolder { folder in
+      let authority = try SigningAuthority(in: folder)
+      let form = Form.signer.changing(
+        "subjectAltName", to: "subjectAltName = critical,\(name)")
+      let der = try authority.signer(form)
+      let code: String?
+      do throws(SigningCertificateError) {
+        _ = try SigningCertificate(der: der)
+        code = nil
+      } catch { code = error.code }
+      #expect(code == (isRead ? nil : "signing-certificate-subject-text"))
+    }
+  }
+
   @Test func `What is no signer's certificate is refused, with the reason`() throws {
     try withTemporaryFolder { folder in
       let authority = try SigningAuthority(in: folder)

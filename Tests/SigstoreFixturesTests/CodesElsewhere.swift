@@ -49,6 +49,7 @@ enum CodesElsewhere {
         "timestamp-field-out-of-range", "timestamp-file-too-large", "timestamp-fraction",
         "timestamp-malformed", "timestamp-not-utc", "timestamp-of-no-bundle",
         "timestamp-of-several-bundles", "timestamp-out-of-range",
+        "timestamp-outside-certificate",
       ]
     ),
   ]

@@ -62,7 +62,7 @@ struct SeveralIdentitiesTests {
       trusting: signers, at: try Timestamp(parsing: "2026-11-29T00:00:00Z"))
     let message = try verifier.verify(found.bundle, overDigest: AnyDigest(try found.digest))
     guard case .certificate(let signer) = message.signer else { return ([], []) }
-    return (signer.identities.map(\.name), signer.unprovenIdentities.map(\.name))
+    return (signer.identities.map(\.name), signer.unproven.map(\.identity.name))
   }
 
   @Test func `Every identity that a certificate names is found, in the order of the trust`() throws

@@ -33,7 +33,8 @@ public struct RevocationLists: Sendable {
   /// 1. The lists that name its issuer, by name and key, are looked for. Each was signed by the issuer, who
   ///    may sign lists, by SHA-256 or better, and is neither for some reasons only nor about others'
   ///    certificates.
-  /// 2. Of those that speak of this certificate and whose time has come, the newest counts.
+  /// 2. Of those that speak of this certificate and whose time has come, the newest counts; of several of the same
+  ///    time, each.
   /// 3. The next one is not due yet. A list that names no time for that is refused.
   /// 4. The certificate is not listed; or a time is proven at which the signature was there, before the
   ///    certificate was revoked and, where that is known, before the key was another's

@@ -21,9 +21,9 @@ struct RevocationQuestion {
     }
     for list in own { try demandSound(list) }
     // Steps 2 and 3.
-    let list = try current(of: own)
+    let current = try current(of: own)
     // Step 4.
-    try demandNotRevoked(by: list)
+    for list in current { try demandNotRevoked(by: list) }
   }
 
   private func demandSound(_ list: RevocationList) throws(RevocationRefusal) {
@@ -41,21 +41,25 @@ struct RevocationQuestion {
     }
   }
 
+  /// The newest of the lists; several if nothing says which of them is.
   private func current(
     of lists: [RevocationList]
-  ) throws(RevocationRefusal) -> RevocationList {
+  ) throws(RevocationRefusal) -> [RevocationList] {
     let about = lists.filter { $0.handle.scope(for: certificate.handle) == .covers }
     guard let first = about.min(by: { $0.thisUpdate < $1.thisUpdate }) else {
       throw .scope(position: position, issuer: issuer.subject)
     }
     let latest = now.secondsSinceEpoch + RevocationLists.allowedClockSkew
     let begun = about.filter { $0.thisUpdate.secondsSinceEpoch <= latest }
-    guard let list = begun.max(by: { $0.thisUpdate < $1.thisUpdate }) else {
+    guard let newest = begun.map(\.thisUpdate).max() else {
       throw .notYetValid(position: position, thisUpdate: first.thisUpdate, now: now)
     }
-    guard let next = list.nextUpdate else { throw .noNextUpdate(position: position) }
-    guard next >= now else { throw .stale(position: position, nextUpdate: next, now: now) }
-    return list
+    let current = begun.filter { $0.thisUpdate == newest }
+    for list in current {
+      guard let next = list.nextUpdate else { throw .noNextUpdate(position: position) }
+      guard next >= now else { throw .stale(position: position, nextUpdate: next, now: now) }
+    }
+    return current
   }
 
   private func demandNotRevoked(by list: RevocationList) throws(RevocationRefusal) {

@@ -42,6 +42,8 @@ public enum SubjectName: Sendable {
   }
 
   private static let marks = Set("+-.".utf8)
+  /// What an atom has beside letters and digits (RFC 5322 §3.2.3).
+  private static let atomMarks = Set("!#$%&'*+-/=?^_`{|}~".utf8)
   private static let usernameType = "1.3.6.1.4.1.57264.1.7"
 
   /// The one name of a certificate that has no other.
@@ -86,10 +88,21 @@ public enum SubjectName: Sendable {
     return text
   }
 
-  /// A local part and a domain (RFC 5280 §4.2.1.6, RFC 5321 §4.1.2).
+  /// A local part and a domain (RFC 5280 §4.2.1.6, RFC 5321 §4.1.2): no URI is one, since a local part has a colon only
+  /// in quotes.
   private static func isMailbox(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-    return parts.count >= 2 && parts.allSatisfy { !$0.isEmpty }
+    guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return false }
+    let (local, domain) = (text.utf8[..<at], text.utf8[text.utf8.index(after: at)...])
+    let quote = UInt8(ascii: "\"")
+    let isQuoted = local.count > 2 && local.first == quote && local.last == quote
+    return (isQuoted || isDotted(local, atomMarks)) && isDotted(domain, Set("-".utf8))
+  }
+
+  /// Words of letters, digits and some other characters, with a dot between them.
+  private static func isDotted(_ text: String.UTF8View.SubSequence, _ marks: Set<UInt8>) -> Bool {
+    text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { word in
+      !word.isEmpty && word.allSatisfy { isLetter($0) || isDigit($0) || marks.contains($0) }
+    }
   }
 
   /// A scheme and what follows it (RFC 5280 §4.2.1.6, RFC 3986 §3.1).
@@ -98,16 +111,23 @@ public enum SubjectName: Sendable {
       text.utf8.index(after: colon) < text.utf8.endIndex
     else { return false }
     let scheme = text.utf8[..<colon]
-    let isLetter = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-    }
     return scheme.first.map(isLetter) == true
-      && scheme.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || marks.contains($0) }
+      && scheme.allSatisfy { isLetter($0) || isDigit($0) || marks.contains($0) }
   }
 
-  /// `name!domain`, as Fulcio writes it.
+  /// `name!domain`, as Fulcio writes it, that is neither a mailbox nor a URI.
   private static func isUsername(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "!"), omittingEmptySubsequences: false)
-    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && !isMailbox(text)
+      && !hasScheme(text)
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   /// An IA5String has no other characters than those of ASCII; the library does not look.

@@ -11,7 +11,7 @@ extension RuleJudgment {
     let conditions = SignatureCondition.of(demand, rule: rule, kind: facts.kind)
     let memory = AttestationMemory()
     return Quorum(
-      threshold: role.threshold, signers: { $0.signers(in: ids) }, tellsEverything: false
+      threshold: role.threshold, ids: ids, tellsEverything: false
     ) { claim, _ in
       guard let subject = application.subject(claim, of: demand, in: facts, memory) else {
         preconditionFailure("an attestation counts that is none, or by a key of no policy")

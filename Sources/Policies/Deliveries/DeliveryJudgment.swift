@@ -70,7 +70,7 @@ struct DeliveryJudgment {
     }
     // Step 6.
     let signatures = satisfied.map { CountedSignature($0.statement, label: $0.item.label) }
-    let found = KeyPolicy.distinctKeys(signatures)
+    let found = KeyPolicy.distinctSigners(signatures)
     guard found >= policy.requirement.threshold else {
       return rejected(Shortfall.reasons(reasons, found: found, policy.requirement), judged)
     }

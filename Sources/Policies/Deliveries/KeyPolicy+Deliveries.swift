@@ -41,14 +41,15 @@ extension KeyPolicy {
 
   /// The same conditions where these statements, all satisfied, are all who speak of an artifact.
   func forStatements(of items: [EvidenceItem]) -> KeyPolicy {
-    let keys = items.compactMap { item in
+    let signers = items.compactMap { item in
       if case .statement(let statement) = item.outcome {
-        statement.signer.countingIdentity
+        statement.signer.distinction
       } else {
         nil
       }
     }
-    return KeyPolicy(of: self, threshold: min(requirement.threshold, Set(keys).count))
+    return KeyPolicy(
+      of: self, threshold: min(requirement.threshold, SignerDistinction.count(signers)))
   }
 
   private init(of policy: KeyPolicy, threshold: Int) {

@@ -1,5 +1,5 @@
 import Artifacts
-import SigningKeys
+import Verification
 
 /// Who vouches for one part of an artifact.
 struct PartQuorum {
@@ -42,9 +42,9 @@ struct PartQuorum {
     part.secondView.flatMap { level == .config ? $0 : nil }
   }
 
-  /// The number of distinct signers behind signatures, however each key is encoded.
+  /// The number of distinct signers behind signatures.
   private static func distinctSigners(_ claims: [CountedClaim]) -> Int {
     guard claims.count > 1 else { return claims.count }
-    return Set(claims.map(\.countingIdentity)).count
+    return SignerDistinction.count(claims.map(\.distinction))
   }
 }

@@ -120,7 +120,7 @@ public struct PolicyApplication: Sendable {
     let counted = evaluation.rules.flatMap { $0.demanded + $0.attested.map(\.parts) }
       .flatMap { $0 }.flatMap(\.counted).map(\.signature)
     var warnings = counted.compactMap { signature -> PolicyWarning? in
-      guard let end = signature.believedUntil, policy.validity.isNear(end, at: now) else {
+      guard let end = signature.proof.believedUntil, policy.validity.isNear(end, at: now) else {
         return nil
       }
       return .certificateEnds(
@@ -140,7 +140,7 @@ public struct PolicyApplication: Sendable {
   /// another one.
   private func authorityWarnings(_ evaluation: PolicyEvaluation) -> [PolicyWarning] {
     let used = evaluation.rules.flatMap { $0.demanded + $0.attested.map(\.parts) }
-      .flatMap { $0 }.flatMap(\.counted).compactMap(\.signature.timeAuthority)
+      .flatMap { $0 }.flatMap(\.counted).compactMap(\.signature.proof.timeAuthority)
     let names = ExactNames(used)
     return policy.authorities.filter { names.contains($0.name) }.compactMap { authority in
       guard let end = authority.end(after: now), policy.validity.isNear(end, at: now) else {
@@ -188,11 +188,11 @@ public struct PolicyApplication: Sendable {
         .map(\.item))
   }
 
-  /// A compromised signer of the policy who is also that of a signature: a key in another encoding, or
-  /// another identity that the certificate names.
+  /// A compromised signer of the policy who is also that of a signature: a key in another encoding or in a certificate,
+  /// or another identity that the certificate names.
   func compromisedTwin(of signature: SignatureFacts, by signer: KeyID) -> PolicySigner? {
     guard !policy.compromised.isEmpty else { return nil }
-    let named = [signature.key] + signature.otherIdentities + signature.unprovenIdentities
+    let named = signature.named(in: nil)
     return policy.compromisedTwin(
       of: signature.key, signature.algorithm, signature.countingIdentity)
       ?? policy.compromised.first { $0.id != signer && named.contains($0.id) }

@@ -6,7 +6,7 @@ extension PolicyEvaluation {
 
   /// A signature or attestation by a trusted key, and whether it counts.
   public struct SignatureUse: Sendable {
-    /// What is known of it.
+    /// What is known of it; where it counts, for whom it does.
     public let facts: SignatureFacts
     /// Whether it is an attestation.
     public let isAttestation: Bool
@@ -19,8 +19,8 @@ extension PolicyEvaluation {
   /// Every signature and attestation by a trusted key that names some part of the artifact, in the order
   /// they were read.
   public var signatureUses: [SignatureUse] {
-    var signatures: Set<Int> = []
-    var attestations: Set<Int> = []
+    var signatures: [Int: SignatureFacts] = [:]
+    var attestations: [Int: SignatureFacts] = [:]
     for rule in rules {
       for role in rule.roles { Self.collect(role.parts, into: &signatures) }
       Self.collect(rule.base, into: &signatures)
@@ -30,20 +30,22 @@ extension PolicyEvaluation {
       switch item {
       case .signature(let facts) where !facts.namedDigests.isEmpty:
         SignatureUse(
-          facts: facts, isAttestation: false, counts: signatures.contains(position),
+          facts: signatures[position] ?? facts, isAttestation: false,
+          counts: signatures[position] != nil,
           reference: facts.firstReference)
       case .attestation(let facts) where !facts.signature.namedDigests.isEmpty:
         SignatureUse(
-          facts: facts.signature, isAttestation: true, counts: attestations.contains(position),
+          facts: attestations[position] ?? facts.signature, isAttestation: true,
+          counts: attestations[position] != nil,
           reference: nil)
       case .signature, .attestation, .refused: nil
       }
     }
   }
 
-  private static func collect(_ parts: [PartQuorum], into items: inout Set<Int>) {
-    for part in parts {
-      for claim in part.counted { items.insert(claim.signature.item) }
+  private static func collect(_ parts: [PartQuorum], into items: inout [Int: SignatureFacts]) {
+    for claim in parts.flatMap(\.counted) where items[claim.signature.item] == nil {
+      items[claim.signature.item] = claim.signature
     }
   }
 

@@ -1,16 +1,15 @@
 import Artifacts
 import Digests
 import SigningKeys
+import Verification
 
 /// So many distinct signers must each vouch for every part of an artifact, by statements that meet every
 /// condition by themselves.
 struct Quorum {
   /// How many distinct signers; at least one.
   let threshold: Int
-  /// For whom a signature may count, in this order; for nobody if it is none of those that are looked at.
-  ///
-  /// Whoever of them it counts for, the first is the one who is counted.
-  let signers: (SignatureFacts) -> [KeyID]
+  /// For whom a signature may count; nil for whoever is trusted.
+  let ids: Set<KeyID>?
   /// Whether the reasons that hold for every part come with those of each; where many quorums are looked
   /// at, they are told once by whoever does that.
   var tellsEverything = true
@@ -35,9 +34,9 @@ struct Quorum {
       case .attestation(let attestation):
         if tellsEverything { result.refusals.append(attestation.refusal) }
       case .signature(let signature):
-        let signers = signers(signature)
-        guard !signers.isEmpty, index < signature.parts.count else { continue }
-        switch choose(signature.parts[index], of: signature, by: signers, for: part) {
+        guard index < signature.parts.count else { continue }
+        switch choose(signature.parts[index], of: signature, for: part) {
+        case nil: break
         case .success(let claim) where claim.match.isMeasured(in: part):
           result.counted.append(claim)
         case .success: break
@@ -48,23 +47,25 @@ struct Quorum {
     return result
   }
 
-  /// The first claim that meets every condition by itself, or what the first one does not meet.
+  /// The first claim that meets every condition by itself, or what the first one does not meet; nil if the signature is
+  /// none of those that are looked at.
   ///
-  /// Any of the signers will do, so that listing one more never takes another's place. All signatures whose
-  /// certificates name the same signers are counted as the first one's: else one person could be two of a
-  /// threshold.
+  /// Any of the signers will do, so that listing one more never takes another's place.
   private func choose(
-    _ found: SignatureFacts.PartMatch, of signature: SignatureFacts, by signers: [KeyID],
-    for part: PartFacts
-  ) -> Result<CountedClaim, Reason> {
+    _ found: SignatureFacts.PartMatch, of signature: SignatureFacts, for part: PartFacts
+  ) -> Result<CountedClaim, Reason>? {
+    let signers = signature.signers(in: ids)
+    guard !signers.isEmpty else {
+      // One whose certificate names a signer who is not believed by it: why not is what its maker needs.
+      return unproven(signature).map { .failure(Reason($0)) }
+    }
     switch found {
     case .none(let reason): return .failure(Reason(reason))
     case .claims(let matches):
       var first: Rejection?
       for signer in signers {
         for match in matches {
-          let claim = CountedClaim(
-            signature: signature, signer: signer, match: match, countedAs: signers[0])
+          let claim = CountedClaim(signature, for: signer, of: ids, match)
           guard let reason = refusal(claim, part) else { return .success(claim) }
           first = first ?? reason
         }
@@ -72,19 +73,37 @@ struct Quorum {
       return .failure(Reason(first ?? .noSignature))
     }
   }
+
+  private func unproven(_ signature: SignatureFacts) -> Rejection? {
+    guard !signature.unprovenRefusals.isEmpty else { return nil }
+    return signature.named(in: ids).lazy.compactMap { signature.unprovenRefusals[$0] }.first
+      .map { .signature(bundle: signature.label, $0) }
+  }
 }
 
 /// A signature with the claim by which it counts.
 struct CountedClaim {
+  /// The signature, with what is proven for the signer.
   let signature: SignatureFacts
   /// For whom it counts.
   let signer: KeyID
   let match: ClaimMatch
-  /// Who is counted.
-  let countedAs: KeyID
-
   /// What tells the signer apart where distinct ones are counted.
-  var countingIdentity: KeyID { signature.countingIdentity(of: countedAs) }
+  ///
+  /// It is not for whom it counts, but the first of those that its certificate names: else one person could be
+  /// two of a threshold, by leaving out a proof.
+  let distinction: SignerDistinction
+
+  /// Counts a signature for one of some signers.
+  init(
+    _ signature: SignatureFacts, for signer: KeyID, of ids: Set<KeyID>?, _ match: ClaimMatch
+  ) {
+    self.signature = signature.told(as: signer)
+    self.signer = signer
+    self.match = match
+    distinction = SignerDistinction(
+      signer: signature.named(in: ids).first ?? signer, key: signature.countingIdentity)
+  }
 
   /// Every digest by which the signature names some part of the artifact.
   var digests: [SHA256Digest] { signature.namedDigests }

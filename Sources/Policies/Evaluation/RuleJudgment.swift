@@ -100,7 +100,7 @@ struct RuleJudgment {
   ) -> Quorum {
     let demanded = Conditions(requirement: application.requirement)
     return Quorum(
-      threshold: threshold, signers: { $0.signers(in: signers) }, tellsEverything: false
+      threshold: threshold, ids: signers, tellsEverything: false
     ) { claim, part in
       let purpose = KeyPurpose(of: facts.kind)
       guard let subject = application.subject(claim, for: purpose) else {

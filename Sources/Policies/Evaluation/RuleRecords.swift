@@ -101,7 +101,7 @@ struct RuleRecords {
     let part = facts.parts[index]
     let ids = application.policy.ids(inRole: role.name)
     let records = facts.signatures.compactMap { signature in
-      record(of: signature, by: signature.signers(in: ids), at: index, counted: quorum.counted) {
+      record(of: signature, by: ids, at: index, counted: quorum.counted) {
         checks(of: $0, part)
       }
     }
@@ -130,7 +130,7 @@ struct RuleRecords {
     let ids = application.policy.ids(inRole: demand.role)
     let conditions = SignatureCondition.of(demand, rule: rule.rule, kind: facts.kind)
     let records = facts.attesting(demand).signatures.compactMap { signature in
-      record(of: signature, by: signature.signers(in: ids), at: index, counted: quorum.counted) {
+      record(of: signature, by: ids, at: index, counted: quorum.counted) {
         claim in
         let subject = application.subject(claim, of: demand, in: facts, memory)
         return subject.map { checks(conditions, of: $0) } ?? []
@@ -154,10 +154,10 @@ struct RuleRecords {
   /// What is said of a signature for which one of these signers is asked: of the one for whom it counts, or of
   /// the first.
   private func record(
-    of signature: SignatureFacts, by signers: [KeyID], at index: Int, counted: [CountedClaim],
+    of signature: SignatureFacts, by ids: Set<KeyID>, at index: Int, counted: [CountedClaim],
     _ checks: (CountedClaim) -> [CheckRecord]
   ) -> SignatureRecord? {
-    guard let first = signers.first else { return nil }
+    guard let first = signature.signers(in: ids).first else { return nil }
     let own = counted.first { $0.signature.item == signature.item }
     let signer = own?.signer ?? first
     var conditions: [CheckRecord] = []
@@ -166,8 +166,7 @@ struct RuleRecords {
     case .none(let reason): mismatch = reason
     case .claims(let claims):
       if let match = own?.match ?? claims.first {
-        conditions = checks(
-          CountedClaim(signature: signature, signer: signer, match: match, countedAs: first))
+        conditions = checks(CountedClaim(signature, for: signer, of: ids, match))
       }
     }
     return SignatureRecord(

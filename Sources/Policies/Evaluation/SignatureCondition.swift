@@ -132,7 +132,7 @@ struct ConditionSubject {
     case .age(let maximum): return ageProblem(maximum).map { .own($0) }
     case .trustedTime:
       guard signature.trustedTime == nil else { return nil }
-      return .own(.timeNotTrusted(bundle: bundle, timestamps: signature.timestampCodes))
+      return .own(.timeNotTrusted(bundle: bundle, timestamps: signature.proof.timestampCodes))
     case .reference(let closeness, let deployed):
       return referenceProblem(closeness, deployed).map { .own($0) }
     case .annotation(let name, let value):
@@ -162,7 +162,7 @@ struct ConditionSubject {
     case .boundBy: match.level?.rawValue ?? "none"
     case .age: time.map { "\($0.time), \($0.isTrusted ? "trusted" : "claimed")" } ?? "unknown"
     case .trustedTime:
-      provenTime ?? (["no trusted time"] + signature.timestampCodes).joined(separator: ", ")
+      provenTime ?? (["no trusted time"] + signature.proof.timestampCodes).joined(separator: ", ")
     case .reference: match.reference ?? "none"
     case .annotation(let name, _): annotation(name) ?? "none"
     case .soundPredicate: attested?.type ?? "none"
@@ -193,7 +193,7 @@ struct ConditionSubject {
 
   private var provenTime: String? {
     signature.trustedTime.map { time in
-      let authority = signature.timeAuthority.map { " of '\($0)'" } ?? ""
+      let authority = signature.proof.timeAuthority.map { " of '\($0)'" } ?? ""
       return "signed at \(time), a trusted time\(authority)"
     }
   }
@@ -211,7 +211,7 @@ struct ConditionSubject {
         at: now, trustedTime: signature.trustedTime, isPinned: false)
     {
       // Another encoding of a key is the key.
-      return (twin.identity == nil ? key : twin, refusal)
+      return (twin.identity == nil && key.identity == nil ? key : twin, refusal)
     }
     return key.refusal(of: pinned, at: now, trustedTime: signature.trustedTime).map { (key, $0) }
   }

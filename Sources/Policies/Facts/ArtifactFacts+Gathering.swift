@@ -89,7 +89,7 @@ extension ArtifactFacts.Item {
     let matching = StatementMatching(statement: statement, label: label, member: member)
     let form = statement.form
     let facts = SignatureFacts(
-      label: label, key: statement.signer.id, countingIdentity: statement.signer.countingIdentity,
+      label: label, key: statement.signer.id, countingIdentity: statement.key.countingIdentity,
       algorithm: statement.key.algorithm, form: form,
       claimedTime: statement.statement.signedAt,
       payload: statement.payloadDigest, parts: match(matching))
@@ -105,7 +105,7 @@ extension ArtifactFacts.Item {
 
   fileprivate init(_ message: VerifiedMessage, _ label: String) {
     let facts = SignatureFacts(
-      label: label, key: message.signer.id, countingIdentity: message.signer.countingIdentity,
+      label: label, key: message.signer.id, countingIdentity: message.key.countingIdentity,
       algorithm: message.key.algorithm, form: .message,
       payload: message.file.sha256,
       parts: [.claims([ClaimMatch(role: .file, digest: message.file.sha256)])])

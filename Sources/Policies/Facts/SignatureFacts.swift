@@ -3,6 +3,7 @@ public import Digests
 public import SigningKeys
 public import StrictEncoding
 import Timestamps
+public import Verification
 
 /// What is known of one signature by a trusted signer.
 ///
@@ -19,7 +20,12 @@ public struct SignatureFacts: Sendable {
   /// What stands for identities that it names as well, of which too little is proven: they count for
   /// nothing, but may be compromised.
   public var unprovenIdentities: [KeyID] = []
-  /// What tells its signer apart where distinct ones are counted.
+  /// Why each of those is not believed, where somebody knows.
+  public var unprovenRefusals: [KeyID: VerificationError] = [:]
+  /// What stands for all that its certificate names, proven or not, in the order in which they are trusted; where
+  /// it is empty, they are in the order of the members above.
+  public var named: [KeyID] = []
+  /// What tells the key apart that made it, a certificate's as well: ``PublicKey/countingIdentity``.
   public var countingIdentity: KeyID
   /// The certificate that names its signer; nil for a key's, and for what a test makes up.
   public var certificate: SigningCertificate?
@@ -29,17 +35,10 @@ public struct SignatureFacts: Sendable {
   public var form: CountedSignature.Form
   /// When the signer claims to have signed; nothing proves it.
   public var claimedTime: Timestamp?
-  /// When it is proven to have existed, by a time that is trusted.
-  public var trustedTime: Timestamp?
-  /// The last second at which its certificates are believed, where nothing proves when it was there; nil
-  /// for a key, and where something does.
-  public var believedUntil: Timestamp?
-  /// Who proves it: the policy's or its trusted root's name for the authority or the log.
-  public var timeAuthority: String?
-  /// What speaks against timestamps of it that prove nothing.
-  public var refusedTimestamps: [RefusedTimestamp] = []
-  /// How many timestamps it has of authorities that the policy does not name.
-  public var unknownTimestamps = 0
+  /// What is proven of it for its key, or for the first identity.
+  public var proof: SignatureProof
+  /// What is proven for further identities, where it differs: they stand under other roots.
+  public var otherProofs: [KeyID: SignatureProof] = [:]
   /// The digest of the signed payload, or of the file for a signature over bytes.
   public var payload: SHA256Digest
   /// What it says of each part of the artifact, in their order.
@@ -55,17 +54,6 @@ public struct SignatureFacts: Sendable {
     case none(Rejection)
   }
 
-  /// The codes of its timestamps that prove nothing, each once.
-  public var timestampCodes: [String] {
-    let unknown = unknownTimestamps > 0 ? ["timestamp-untrusted"] : []
-    return Set(refusedTimestamps.map(\.error.code) + unknown).sorted()
-  }
-
-  /// Why timestamps of it prove nothing.
-  var timestampRefusals: [Rejection] {
-    refusedTimestamps.map { .timestamp(bundle: label, $0) }
-  }
-
   /// Notes the facts.
   public init(
     label: String, key: KeyID, countingIdentity: KeyID, algorithm: KeyAlgorithm,
@@ -78,22 +66,53 @@ public struct SignatureFacts: Sendable {
     self.algorithm = algorithm
     self.form = form
     self.claimedTime = claimedTime
-    self.trustedTime = trustedTime
+    proof = SignatureProof(trustedTime: trustedTime)
     self.payload = payload
     self.parts = parts
   }
 }
 
 extension SignatureFacts {
-  /// Who may have made it, of some signers, in the order in which they are trusted.
-  func signers(in ids: Set<KeyID>) -> [KeyID] {
+  /// When it is proven to have existed, by a time that is trusted.
+  public var trustedTime: Timestamp? {
+    get { proof.trustedTime }
+    set { proof.trustedTime = newValue }
+  }
+
+  /// Why timestamps of it prove nothing.
+  var timestampRefusals: [Rejection] {
+    proof.refusedTimestamps.map { .timestamp(bundle: label, $0) }
+  }
+
+  /// Who may have made it, of some signers, in the order in which they are trusted; where nobody is asked for,
+  /// the first.
+  func signers(in ids: Set<KeyID>?) -> [KeyID] {
+    guard let ids else { return [key] }
     // Nearly always there is one that is asked for, or none.
     guard !otherIdentities.isEmpty else { return ids.contains(key) ? [key] : [] }
     return ([key] + otherIdentities).filter(ids.contains)
   }
 
-  /// What is counted of it where it counts for a signer.
-  func countingIdentity(of signer: KeyID) -> KeyID { signer == key ? countingIdentity : signer }
+  /// All whom it names, of some signers, in the order in which they are trusted, whatever is proven.
+  func named(in ids: Set<KeyID>?) -> [KeyID] {
+    let all = named.isEmpty ? [key] + otherIdentities + unprovenIdentities : named
+    return ids.map { all.filter($0.contains) } ?? all
+  }
+
+  /// The same as one of its identities: what is proven is what its root says.
+  func told(as signer: KeyID) -> SignatureFacts {
+    guard signer != key, otherIdentities.contains(signer) else { return self }
+    var facts = self
+    if facts.named.isEmpty { facts.named = named(in: nil) }
+    facts.key = signer
+    facts.otherIdentities = [key] + otherIdentities.filter { $0 != signer }
+    facts.proof = otherProofs[signer] ?? proof
+    facts.otherProofs[key] = proof
+    for other in otherIdentities where otherProofs[other] == nil {
+      facts.otherProofs[other] = proof
+    }
+    return facts
+  }
 
   /// Every digest by which it names some part of the artifact.
   var namedDigests: [SHA256Digest] {

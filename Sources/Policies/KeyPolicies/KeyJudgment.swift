@@ -72,7 +72,7 @@ struct KeyJudgment {
 
   private var result: [PartQuorum] {
     let conditions = Conditions(requirement: requirement)
-    return Quorum(threshold: requirement.threshold, signers: { [$0.key] }) { claim, part in
+    return Quorum(threshold: requirement.threshold, ids: nil) { claim, part in
       conditions.refusal(of: claim.match, in: claim.signature.label, names: part.names)
     }.result(on: facts)
   }

@@ -70,8 +70,8 @@ public struct KeyPolicy: Sendable {
     return KeyJudgment(policy: self, evidence: evidence, facts: facts).judge(digest)
   }
 
-  /// The number of distinct keys behind signatures, however each key is encoded.
-  static func distinctKeys(_ signatures: [CountedSignature]) -> Int {
-    Set(signatures.map(\.signer.countingIdentity)).count
+  /// The number of distinct signers behind signatures.
+  static func distinctSigners(_ signatures: [CountedSignature]) -> Int {
+    SignerDistinction.count(signatures.map(\.signer.distinction))
   }
 }

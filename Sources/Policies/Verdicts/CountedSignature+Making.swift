@@ -8,19 +8,23 @@ extension CountedSignature {
   init(_ claim: CountedClaim, _ item: EvidenceItem) {
     switch item.outcome {
     case .statement(let statement):
+      let (signer, material) =
+        statement.signer.told(as: claim.signer) ?? (statement.signer, statement.material)
       self.init(
-        label: item.label, signer: statement.signer, claimedTime: statement.statement.signedAt,
+        label: item.label, signer: signer, claimedTime: statement.statement.signedAt,
         reference: claim.match.reference, annotations: claim.match.annotations,
         form: statement.form, payload: statement.payloadDigest, digests: claim.digests,
-        timestamps: statement.timestamps, trustedTime: statement.trustedTime,
-        notChecked: statement.notChecked)
+        timestamps: material.timestamps, trustedTime: material.trustedTime,
+        notChecked: material.notChecked)
     case .message(let message):
+      let (signer, material) =
+        message.signer.told(as: claim.signer) ?? (message.signer, message.material)
       self.init(
-        label: item.label, signer: message.signer, claimedTime: nil, reference: nil,
+        label: item.label, signer: signer, claimedTime: nil, reference: nil,
         annotations: [:],
         form: .message, payload: message.file.sha256, digests: claim.digests,
-        timestamps: message.timestamps, trustedTime: message.trustedTime,
-        notChecked: message.notChecked)
+        timestamps: material.timestamps, trustedTime: material.trustedTime,
+        notChecked: material.notChecked)
     case .failure: preconditionFailure("a bundle without a valid signature was counted")
     }
   }

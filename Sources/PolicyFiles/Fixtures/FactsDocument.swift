@@ -163,7 +163,10 @@ struct SignatureDocument {
     if form == .message, kind != .file { return nil }
     let payload = try reader.digest("payload") ?? (form == .message ? artifact : self.payload)
     var facts = SignatureFacts(
-      label: label, key: signers.first, countingIdentity: signers.countingIdentity,
+      label: label, key: signers.first,
+      // The key of a certificate is used once, where nothing else is said.
+      countingIdentity: signers.countingIdentity
+        ?? KeyID(digest: SHA256Digest.of(Array("the key of \(label)".utf8))),
       algorithm: signers.algorithm, form: form, claimedTime: try reader.time("claimed-time"),
       trustedTime: try reader.time("trusted-time"), payload: payload, parts: try parts(form))
     facts.otherIdentities = signers.others

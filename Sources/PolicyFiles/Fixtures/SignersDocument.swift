@@ -5,11 +5,13 @@ import StrictEncoding
 import TrustRoots
 import Verification
 
-/// By whom a made-up signature is: a key of the policy, or one or several of its identities.
+/// By whom a made-up signature is: a key of the policy, or one or several of its identities, whose certificate may be
+/// for a key of the policy.
 struct SignersDocument {
   let first: KeyID
   let others: [KeyID]
-  let countingIdentity: KeyID
+  /// What tells the key apart that made it; nil for one that is used once.
+  let countingIdentity: KeyID?
   let algorithm: KeyAlgorithm
   /// What a signature is that names them and does not hold.
   let invalid: VerificationError
@@ -20,7 +22,6 @@ struct SignersDocument {
     guard let names = try reader.strings("identity") else {
       return try SignersDocument(key: reader, policy)
     }
-    guard reader.table["key"] == nil else { throw reader.error(.excludes("key"), at: "identity") }
     return try SignersDocument(identities: names, reader, policy)
   }
 
@@ -39,27 +40,35 @@ struct SignersDocument {
     }
     self.first = first
     others = Array(ids.dropFirst())
-    countingIdentity = first
-    algorithm = try Self.algorithm(reader) ?? .ecdsaP256
+    let key = try Self.key(reader, policy)
+    countingIdentity = key?.public.countingIdentity
+    let own = try Self.algorithm(reader)
+    algorithm = key?.public.algorithm ?? own ?? .ecdsaP256
     invalid = .certifiedSignatureInvalid
   }
 
   private init(key reader: TableReader, _ policy: TrustPolicy) throws(PolicyFileError) {
-    let name = try reader.demanded(try reader.string("key"), "key")
+    let key = try reader.demanded(try Self.key(reader, policy), "key")
+    first = key.id
+    others = []
+    countingIdentity = key.public.countingIdentity
+    algorithm = key.public.algorithm
+    invalid = .signatureInvalid(key: key.id, hint: key.id.hint)
+  }
+
+  /// The key that is named; nil if none is.
+  private static func key(
+    _ reader: TableReader, _ policy: TrustPolicy
+  ) throws(PolicyFileError) -> (id: KeyID, public: PublicKey)? {
+    guard let name = try reader.string("key") else { return nil }
     guard let signer = policy.keys.first(where: { $0.name.isExactly(name) }), let key = signer.key
     else { throw reader.error(.policy(.unknownKey(name)), at: "key") }
     guard reader.table["algorithm"] == nil else {
       throw reader.error(.excludes("key"), at: "algorithm")
     }
-    let publicKey: PublicKey
-    do throws(TrustError) { publicKey = try key.key() } catch {
+    do throws(TrustError) { return (signer.id, try key.key()) } catch {
       throw reader.error(.trust(error), at: "key")
     }
-    first = signer.id
-    others = []
-    countingIdentity = publicKey.countingIdentity
-    algorithm = publicKey.algorithm
-    invalid = .signatureInvalid(key: signer.id, hint: signer.id.hint)
   }
 
   /// What the key in the certificate is: each is used once, so that the policy cannot say it.

@@ -67,9 +67,10 @@ public struct TransparencyLog: Sendable, Hashable {
   /// Whether the key is believed of a time; both ends belong to its window.
   public func covers(_ time: Timestamp) -> Bool { key.validFor.refusal(of: time) == nil }
 
-  /// Who runs it, or else the log itself: what thresholds count.
+  /// Who runs it, or else the log itself, by its key, which has several IDs: what thresholds count.
   public var operatorIdentity: [UInt8] {
-    `operator`.flatMap { $0.isEmpty ? nil : [1] + Array($0.utf8) } ?? [0] + wholeID
+    `operator`.flatMap { $0.isEmpty ? nil : [1] + Array($0.utf8) }
+      ?? [0] + (key.encoding.map(LogIdentifiers.ofKey) ?? wholeID)
   }
 
   /// Whether both are written alike.

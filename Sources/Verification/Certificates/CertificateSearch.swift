@@ -11,8 +11,8 @@ import TrustRoots
 /// 2. Log entries and timestamps are checked by a root, as ``RootVerification`` says.
 /// 3. The holder is one who is believed by it, as ``CertificateVerification`` says.
 ///
-/// Every root is asked: a certificate may name identities that stand under different ones. What the first that
-/// believes it proves is what is told.
+/// Every root is asked: a certificate may name identities that stand under different ones. Each proves what it does
+/// for its own alone, and whom the certificate names is noted whatever is proven.
 struct CertificateSearch {
   let trusted: [CertificateTrust]
   let authorities: [TimestampAuthority]
@@ -20,35 +20,42 @@ struct CertificateSearch {
 
   func signer(
     _ readings: CertificateReadings, of bundle: Bundle, about subject: EntrySubject
-  ) throws(VerificationError) -> (VerifiedSigner, CheckedMaterial) {
-    var believed: (signer: CertifiedSigner, material: CheckedMaterial)?
+  ) throws(VerificationError) -> CertifiedSigner {
+    var words: [RootWord] = []
+    var certificate: SigningCertificate?
+    var standings: [CertifiedStanding] = []
+    var named: [TrustedIdentity] = []
+    var unproven: [UnprovenIdentity] = []
     var refusal: VerificationError?
     for trust in trusted {
-      let root = try trust.root.verified()
+      let word: RootWord
+      if let known = words.first(where: { $0.pinned === trust.root }) {
+        word = known
+      } else {
+        word = try RootWord(trust.root, authorities, of: bundle, about: subject, at: now)
+        words.append(word)
+      }
+      var own: [TrustedIdentity] = []
       do throws(VerificationError) {
         // Step 1.
-        let (certificate, issuers) = try readings.reading(as: trust.kind)
-        // Step 2.
-        let material = try RootVerification(root: root, authorities: authorities, now: now)
-          .check(bundle, about: subject)
-        // Step 3.
-        let signer = try CertificateVerification(trust: trust, root: root, now: now)
-          .signer(certificate, issuers: issuers, given: material)
-        believed = believed.map { ($0.signer.joined(signer), $0.material) } ?? (signer, material)
+        let reading = try readings.reading(as: trust.kind)
+        own = trust.identities.filter { $0.identity.mismatch(with: reading.certificate) == nil }
+        named += own
+        // Steps 2 and 3.
+        let verification = CertificateVerification(trust: trust, word: word, now: now)
+        let found = try verification.standing(of: reading)
+        standings.append(found.standing)
+        unproven += found.unproven
+        certificate = certificate ?? reading.certificate
       } catch {
         guard !error.isOfTrust else { throw error }
+        unproven += own.map { UnprovenIdentity($0, error) }
         refusal = refusal.map { $0.progress < error.progress ? error : $0 } ?? error
       }
     }
-    if let believed { return (.certificate(believed.signer), believed.material) }
-    throw refusal ?? .certificateNotSupported
-  }
-}
-
-extension Pinned {
-  /// What is pinned, or that nothing is known for want of it.
-  func verified() throws(VerificationError) -> Value {
-    do throws(TrustError) { return try value() } catch { throw .trust(error) }
+    guard let certificate else { throw refusal ?? .certificateNotSupported }
+    return CertifiedSigner(
+      certificate, standings: standings, named: named, unproven: unproven)
   }
 }
 

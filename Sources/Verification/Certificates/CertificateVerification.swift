@@ -24,26 +24,24 @@ import TrustRoots
 /// 7. The certificate names the identity.
 struct CertificateVerification {
   let trust: CertificateTrust
-  let root: TrustedRoot
+  let word: RootWord
   let now: Timestamp
 
   private var identities: [TrustedIdentity] { trust.identities }
 
-  func signer(
-    _ certificate: SigningCertificate, issuers: [Certificate], given material: CheckedMaterial
-  ) throws(VerificationError) -> CertifiedSigner {
-    // Step 1.
-    let times = try times(of: material)
-    // Step 2.
-    let path = try path(from: certificate, through: issuers, at: times[0])
-    var paths = [path]
-    for time in times.dropFirst() where !paths.contains(where: { $0.holds(at: time) }) {
-      paths.append(try self.path(from: certificate, through: issuers, at: time))
-    }
+  /// The holder's standing, and those whom the certificate names as well and of whom too little is proven.
+  func standing(
+    of reading: CertificateReadings.Reading
+  ) throws(VerificationError) -> (standing: CertifiedStanding, unproven: [UnprovenIdentity]) {
+    let certificate = reading.certificate
+    let material = try word.material()
+    // Steps 1 and 2.
+    let paths = try word.paths(from: certificate, through: reading.issuers)
     // Step 3.
     let revocation = try trust.revocation?.verified()
     for path in paths { try demandNotRevoked(path.path, by: revocation, given: material) }
     // Step 4.
+    let path = paths[0]
     let logs = try certificateLogs(of: certificate, issuedBy: path.path.issuer)
     // Steps 5 to 7.
     let checks = identities.map { trusted in
@@ -51,23 +49,11 @@ struct CertificateVerification {
     }
     let believed = checks.filter(\.isBelieved).map(\.trusted)
     guard !believed.isEmpty else { throw Self.refusal(of: checks) }
-    return CertifiedSigner(
-      certificate, path: path, certificateLogs: logs, identities: believed,
-      unproven: checks.filter { $0.mismatch == nil && !$0.isBelieved }.map(\.trusted),
+    let standing = CertifiedStanding(
+      believed, path: path, certificateLogs: logs, material: material,
       unlisted: revocation?.lists.unlisted(in: path.path).count,
       idleLists: revocation?.lists.idle(for: path.path) ?? [])
-  }
-
-  /// The times at which the certificate must be one of an authority's; at least one.
-  private func times(
-    of material: CheckedMaterial
-  ) throws(VerificationError) -> [Timestamp] {
-    guard material.times.isEmpty else { return material.times }
-    guard trust.kind == .codeSigning else {
-      throw .noTime(
-        unknownLogs: material.uncheckedEntries, unknownAuthorities: material.timestamps.all.count)
-    }
-    return [now]
+    return (standing, checks.compactMap(\.unproven))
   }
 
   private func demandNotRevoked(
@@ -79,25 +65,12 @@ struct CertificateVerification {
     if let refusal { throw .revocation(refusal) }
   }
 
-  private func path(
-    from certificate: SigningCertificate, through issuers: [Certificate], at time: Timestamp
-  ) throws(VerificationError) -> AuthorityPath {
-    do throws(SignerTrustError) {
-      // What Sigstore's root no longer has must not come back with a bundle; a private authority has lists
-      // of what it revoked.
-      return try root.path(
-        from: certificate, through: trust.kind == .codeSigning ? issuers : [], at: time)
-    } catch {
-      throw .signerAuthority(error, at: time)
-    }
-  }
-
   private func certificateLogs(
     of certificate: SigningCertificate, issuedBy issuer: Certificate
   ) throws(VerificationError) -> [LoggedCertificate] {
     let found: [LoggedCertificate]
     do throws(CertificateLogError) {
-      found = try root.certificateLogs(of: certificate, issuedBy: issuer)
+      found = try word.certificateLogs(of: certificate, issuedBy: issuer)
     } catch {
       // Where none is demanded, what is there must hold nevertheless.
       let isDemanded = identities.allSatisfy { $0.demand.certificateLogs > 0 }
@@ -122,7 +95,7 @@ struct CertificateVerification {
     guard operators.count >= demand.certificateLogs else {
       return .certificateLogsNotMet(needed: demand.certificateLogs, found: operators.count)
     }
-    return material.shortage(of: demand, by: root)
+    return material.shortage(of: demand, by: word.root, and: word.authorities)
   }
 
   /// That too little is proven about whom the certificate names, or else that it names nobody.
@@ -143,17 +116,19 @@ struct CertificateVerification {
 }
 
 extension CheckedMaterial {
-  /// What is not proven that is demanded of logs and authorities, each counted once for its operator, or nil.
-  func shortage(of demand: EvidenceDemand, by root: TrustedRoot) -> VerificationError? {
+  /// What is not proven that is demanded of logs and authorities, each counted once for its operator, or nil; the
+  /// authorities are those that a policy names beside the root's.
+  func shortage(
+    of demand: EvidenceDemand, by root: TrustedRoot, and authorities: [TimestampAuthority]
+  ) -> VerificationError? {
     let operators = Set(logEntries.map { $0.log.operatorIdentity })
     guard operators.count >= demand.transparency else {
       return .transparencyNotMet(
         needed: demand.transparency, found: operators.count, unknown: uncheckedEntries)
     }
     guard demand.timestamps > 0 else { return nil }
-    let owners = root.timestampOperators
-    // An authority of a policy is one by its name.
-    let found = Set(timestamps.proofs.map { owners[$0.authority] ?? [2] + $0.authority.utf8 })
+    let owners = root.timestampOperators(beside: authorities)
+    let found = Set(timestamps.proofs.compactMap { owners[$0.authority] })
     guard found.count >= demand.timestamps else {
       return .timestampsNotMet(
         needed: demand.timestamps, found: found.count, unknown: timestamps.unchecked)

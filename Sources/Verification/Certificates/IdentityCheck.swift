@@ -17,6 +17,12 @@ struct IdentityCheck {
 
   var isBelieved: Bool { mismatch == nil && shortage == nil }
 
+  /// The identity where the certificate names it and too little is proven.
+  var unproven: UnprovenIdentity? {
+    guard mismatch == nil, let shortage else { return nil }
+    return UnprovenIdentity(trusted, shortage)
+  }
+
   var unmet: UnmetIdentity? {
     mismatch.map { UnmetIdentity(name: trusted.name, mismatch: $0) }
   }

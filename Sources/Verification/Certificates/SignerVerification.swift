@@ -78,13 +78,14 @@ struct SignerVerification {
       // Step 3.
       try demand(readings.publicKey)
       // Steps 4 and 5.
-      return try CertificateSearch(
+      let signer = try CertificateSearch(
         trusted: signers.certificates, authorities: authorities, now: now
       ).signer(
         readings, of: bundle,
         about: EntrySubject(
           content: bundle.content, artifact: artifact(readings.publicKey),
           signer: .certificate(readings.der)))
+      return (.certificate(signer), signer.standing.material)
     }
   }
 
@@ -112,7 +113,8 @@ struct SignerVerification {
       content: bundle.content, artifact: artifact, signer: .publicKey(key))
     let material = try RootVerification(root: root, authorities: authorities, now: now)
       .check(bundle, about: subject)
-    if let shortage = material.shortage(of: evidence.demand, by: root) { throw shortage }
+    let shortage = material.shortage(of: evidence.demand, by: root, and: authorities)
+    if let shortage { throw shortage }
     return material
   }
 }

@@ -12,13 +12,26 @@ extension TrustedRoot {
     }
   }
 
-  /// Who runs each authority, by the names of ``namedTimestampAuthorities``: what thresholds count.
-  var timestampOperators: [String: [UInt8]] {
+  /// Who runs each authority, by its name: what thresholds count.
+  ///
+  /// The names are those of ``namedTimestampAuthorities``, and those that a policy names beside them. Two windows of
+  /// one authority are one.
+  func timestampOperators(beside authorities: [TimestampAuthority]) -> [String: [UInt8]] {
     let owners = timestampAuthorities.map { authority -> [UInt8] in
       if let name = authority.operator, !name.isEmpty { return [1] + Array(name.utf8) }
-      return authority.certificates.roots.flatMap { [0] + $0.fingerprint.bytes }
+      return Self.identity(of: authority.certificates)
     }
-    return Dictionary(zip(timestampNames, owners)) { first, _ in first }
+    let others = authorities.map { authority -> [UInt8] in
+      // What cannot be read has proven nothing.
+      (try? authority.source.value()).map(Self.identity) ?? [2] + Array(authority.name.utf8)
+    }
+    return Dictionary(zip(timestampNames + authorities.map(\.name), owners + others)) { first, _ in
+      first
+    }
+  }
+
+  private static func identity(of certificates: AuthorityCertificates) -> [UInt8] {
+    certificates.roots.flatMap { [0] + $0.fingerprint.bytes }
   }
 
   /// What the file calls each authority; its position where that is nothing, or not distinct.

@@ -26,27 +26,21 @@ public enum VerifiedSigner: Sendable, Hashable {
     }
   }
 
-  /// The further identities that a certificate names, in the order in which they are trusted.
-  public var otherIDs: [KeyID] {
-    switch self {
-    case .key: []
-    case .certificate(let signer): signer.identities.dropFirst().map(\.id)
+  /// What tells the signer apart where distinct ones are counted: a certificate's is the first of all that it
+  /// names, so that nobody becomes another by proving less.
+  public var distinction: SignerDistinction {
+    let key = publicKey.countingIdentity
+    return switch self {
+    case .key: SignerDistinction(signer: key, key: key)
+    case .certificate(let signer): SignerDistinction(signer: signer.named[0].id, key: key)
     }
   }
 
-  /// Those that it names and which demand more than is proven.
-  public var unprovenIDs: [KeyID] {
-    switch self {
-    case .key: []
-    case .certificate(let signer): signer.unprovenIdentities.map(\.id)
-    }
-  }
-
-  /// What thresholds count: a key once in whatever encoding, an identity once with whatever keys.
-  public var countingIdentity: KeyID {
-    switch self {
-    case .key(let key): key.countingIdentity
-    case .certificate(let signer): signer.identity.id
-    }
+  /// The signer as one of the identities that are believed of its certificate, and what is proven for that one; nil
+  /// for a key.
+  public func told(as id: KeyID) -> (signer: VerifiedSigner, material: CheckedMaterial)? {
+    guard case .certificate(let signer) = self else { return nil }
+    let told = signer.told(as: id)
+    return (.certificate(told), told.standing.material)
   }
 }

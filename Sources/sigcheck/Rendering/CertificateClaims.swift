@@ -16,6 +16,11 @@ struct CertificateClaims {
     }
   }
 
+  /// The first certificate that is not valid at a time; those that cannot be read say nothing.
+  func notValid(at time: Timestamp) -> Certificate? {
+    ders.lazy.compactMap { try? Certificate(der: $0) }.first { !$0.isValid(at: time) }
+  }
+
   /// Name and text of each row for people.
   var rows: [(String, String)] {
     ders.enumerated().flatMap { position, der -> [(String, String)] in

@@ -21,7 +21,8 @@ extension CheckedBundle {
           Line(
             "  vouched by  ",
             .plain(
-              signer.certificate.issuer ?? CertificateNames.shown(signer.path.path.root.subject))),
+              signer.certificate.issuer
+                ?? CertificateNames.shown(signer.standing.path.path.root.subject))),
         ]
       }
     let logs = material.logEntries.map { evidence in
@@ -64,7 +65,7 @@ enum SignerJSON {
         "serial": .string(signer.certificate.certificate.serial),
         "fingerprint": .string(signer.certificate.fingerprint.description),
         "revocation": .optional(signer.revocationState),
-        "authority": signer.path.authority.commonName.map { .string($0) } ?? .null,
+        "authority": signer.standing.path.authority.commonName.map { .string($0) } ?? .null,
       ]
     }
   }
@@ -73,10 +74,10 @@ enum SignerJSON {
 extension CertifiedSigner {
   /// What is known of revocations, for programs; nil for Sigstore's, which live for minutes.
   var revocationState: String? {
-    guard let unlistedCertificates else {
+    guard let unlisted = standing.unlistedCertificates else {
       return certificate.kind == .fulcio ? nil : "not-asked"
     }
-    return unlistedCertificates == 0 ? "not-revoked" : "not-checked"
+    return unlisted == 0 ? "not-revoked" : "not-checked"
   }
 }
 
@@ -84,14 +85,14 @@ extension VerifiedSigner {
   /// What is not known of revocations, for people; nil where there is nothing to say.
   var revocationWords: String? {
     guard case .certificate(let signer) = self else { return nil }
-    guard let unlisted = signer.unlistedCertificates else {
+    guard let unlisted = signer.standing.unlistedCertificates else {
       return signer.certificate.kind == .fulcio
         ? nil : "whether the certificates are revoked, since the policy asks for no list"
     }
     guard unlisted > 0 else { return nil }
     let idle =
-      signer.idleLists.isEmpty
-      ? "" : "; the lists of \(RevocationRefusal.names(signer.idleLists)) are about others"
+      signer.standing.idleLists.isEmpty
+      ? "" : "; the lists of \(RevocationRefusal.names(signer.standing.idleLists)) are about others"
     return "whether \(Counted.words(unlisted, "certificate")) of the path "
       + "\(unlisted == 1 ? "is" : "are") revoked\(idle)"
   }

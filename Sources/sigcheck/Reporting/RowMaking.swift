@@ -76,7 +76,7 @@ struct RowMaking: Sendable {
       algorithm: facts.algorithm.name,
       form: use.isAttestation ? "attestation" : facts.form.rawValue, counts: use.counts,
       reference: use.reference, claimedTime: facts.claimedTime?.description,
-      trustedTime: facts.trustedTime?.description, authority: facts.timeAuthority,
+      trustedTime: facts.trustedTime?.description, authority: facts.proof.timeAuthority,
       payloadDigest: facts.payload.description)
   }
 

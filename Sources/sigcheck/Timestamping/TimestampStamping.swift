@@ -37,12 +37,14 @@ struct TimestampStamping {
   /// The bundle with one more timestamp, whatever else it has; the same if it has this one.
   ///
   /// Status, imprint, nonce, the signature by the certificate in it and that this is named are checked, and
-  /// the chain where an authority is given.
+  /// the chain where an authority is given. The certificates of the bundle must be valid at its time: every proven time
+  /// counts, so that a later one would refuse the bundle for good.
   func add(
     _ der: [UInt8], to bundle: Bundle, answering request: TimestampRequest?
   ) throws(Failure) -> Bundle {
+    let response: TimestampResponse
     do throws(TimestampingError) {
-      let response = try TimestampResponse(der: der)
+      response = try TimestampResponse(der: der)
       try response.demandSound(over: bundle.signature, answering: request)
       try demandAuthority(of: response, over: bundle.signature)
     } catch {
@@ -50,6 +52,12 @@ struct TimestampStamping {
     }
     let material = bundle.material
     guard !material.timestamps.contains(der) else { return bundle }
+    if let other = CertificateClaims(material.key).notValid(at: response.time) {
+      throw Failure(
+        TimestampTrouble.certificateNotValid(
+          at: response.time, from: other.notBefore, until: other.notAfter,
+          subject: CertificateNames.shown(other.subject)), status: .refused)
+    }
     let more = VerificationMaterial(
       key: material.key, logEntries: material.logEntries, timestamps: material.timestamps + [der])
     do throws(BundleError) {

@@ -15,6 +15,8 @@ enum TimestampTrouble: Error {
   case noBundle
   /// Several bundles could be meant.
   case severalBundles(count: Int)
+  /// A certificate of the bundle is not valid at the time of the timestamp.
+  case certificateNotValid(at: Timestamp, from: Timestamp?, until: Timestamp?, subject: String)
 }
 
 extension TimestampTrouble: Explained {
@@ -26,6 +28,7 @@ extension TimestampTrouble: Explained {
     case .fileTooLarge: "timestamp-file-too-large"
     case .noBundle: "timestamp-of-no-bundle"
     case .severalBundles: "timestamp-of-several-bundles"
+    case .certificateNotValid: "timestamp-outside-certificate"
     }
   }
 
@@ -61,6 +64,15 @@ extension TimestampTrouble: Explained {
         check: "timestamp", message: "the file has several bundles that could be meant",
         expected: "one", found: "\(count)",
         remedy: "give --response, with a timestamp that is of one signature in the file")
+    case .certificateNotValid(let time, let from, let until, let subject):
+      Explanation(
+        check: "timestamp",
+        message:
+          "the certificate of \(subject) is not valid at the time of the timestamp, which would refuse the "
+          + "bundle",
+        expected: "from \(from?.description ?? "never") to \(until?.description ?? "never")",
+        found: time.description,
+        remedy: "timestamp a signature while its certificate is valid, best when it is made")
     }
   }
 

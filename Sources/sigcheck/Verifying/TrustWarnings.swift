@@ -30,7 +30,7 @@ struct TrustWarnings {
   private func ends(of signature: CountedSignature) -> [PolicyWarning] {
     guard case .certificate(let signer) = signature.signer else { return [] }
     var warnings: [PolicyWarning] = []
-    if signature.trustedTime == nil, let end = signer.end, isNear(end) {
+    if signature.trustedTime == nil, let end = signer.standing.end, isNear(end) {
       warnings.append(
         .certificateEnds(bundle: signature.label, subject: signer.certificate.shownName, end))
     }

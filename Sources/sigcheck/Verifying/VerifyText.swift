@@ -78,7 +78,7 @@ struct VerifyText {
       return "\(key.algorithm.name) key \(key.id.short)\(name)"
     case .certificate(let signer):
       let voucher =
-        signer.certificate.issuer ?? CertificateNames.shown(signer.path.path.root.subject)
+        signer.certificate.issuer ?? CertificateNames.shown(signer.standing.path.path.root.subject)
       let names = signer.identities.compactMap { keyNames[$0.id] }
       return "\(signer.certificate.shownName), by the word of \(voucher)"
         + (names.isEmpty ? "" : " (\(names.joined(separator: ", ")))")

@@ -44,12 +44,21 @@ extension RandomTrial {
     if named.isEmpty { named = [pick(Self.identities)] }
     let ids = try named.map(IdentityTests.id)
     signature.label = "\(named) \(generator.next())"
-    (signature.key, signature.countingIdentity) = (ids[0], ids[0])
+    signature.key = ids[0]
+    // Now and then two certificates are for one key, or a key has one.
+    signature.countingIdentity = Made.id(
+      chance(1, of: 6) ? pick(["alice", "shared"]) : "the key of \(signature.label)")
     signature.otherIdentities = Array(ids.dropFirst())
     signature.unprovenIdentities = try Self.identities.filter {
       !named.contains($0) && chance(1, of: 8)
     }.map(IdentityTests.id)
+    let all = Set(ids + signature.unprovenIdentities)
+    signature.named = try Self.identities.map(IdentityTests.id).filter(all.contains)
     signature.trustedTime = chance(9, of: 10) ? Made.day(pick([-9, -6, -1])) : nil
+    for other in signature.otherIdentities where chance(1, of: 4) {
+      signature.otherProofs[other] = SignatureProof(
+        trustedTime: chance(1, of: 2) ? Made.day(pick([-9, -6, -1])) : nil)
+    }
     return signature
   }
 }

@@ -4,6 +4,7 @@ import SigningKeys
 import StrictEncoding
 import Testing
 import TrustRoots
+import Verification
 
 /// Identities of signers with certificates, in the place of keys.
 @Suite struct IdentityTests {
@@ -31,7 +32,7 @@ import TrustRoots
     var facts = Made.signature(label, trusted: trusted)
     let ids = try names.map { try id($0) }
     facts.key = ids[0]
-    facts.countingIdentity = ids[0]
+    facts.countingIdentity = Made.id("the key of \(label)")
     facts.otherIdentities = Array(ids.dropFirst())
     facts.unprovenIdentities = try unproven.map { try id($0) }
     return facts
@@ -123,6 +124,81 @@ import TrustRoots
         "main", KeyLifetime(state: .compromised(since: Made.day(0))))
       #expect(try trial.codes() == [])
     }
+  }
+
+  @Test func `A key counts once, by itself and through its certificate`() throws {
+    let role = Role(name: "dev", keys: ["alice"], identities: ["main", "other"], threshold: 2)
+    let own = Made.signature("alice")
+    var certified = try Self.signature("main")
+    #expect(try Self.trial(role, own, certified).codes() == [])
+    certified.countingIdentity = own.countingIdentity
+    #expect(try Self.trial(role, own, certified).codes() == ["role-not-met"])
+    // Two certificates for one key are one signer as well.
+    var second = try Self.signature("other", by: "two")
+    #expect(try Self.trial(role, certified, second).codes() == [])
+    second.countingIdentity = own.countingIdentity
+    #expect(try Self.trial(role, own, certified, second).codes() == ["role-not-met"])
+    let third = try Self.signature("other", by: "three")
+    #expect(try Self.trial(role, own, certified, second, third).codes() == [])
+  }
+
+  @Test func `A compromised key takes its certificates with it`() throws {
+    var certified = try Self.signature("main")
+    certified.countingIdentity = Made.id("alice")
+    var trial = try Self.trial(Role(name: "dev", identities: ["main"]), certified)
+    #expect(try trial.codes() == [])
+    let index = try #require(trial.keys.firstIndex { $0.name == "alice" })
+    trial.keys[index] = Made.key("alice", KeyLifetime(state: .compromised(since: nil)))
+    #expect(try trial.codes() == ["key-compromised", "role-not-met"])
+    trial.keys[index] = Made.key("alice", KeyLifetime(state: .compromised(since: Made.day(0))))
+    #expect(try trial.codes() == [])
+  }
+
+  @Test func `Nobody becomes another signer by leaving out a proof`() throws {
+    let role = Role(name: "dev", identities: ["main", "pattern"], threshold: 2)
+    let both = try Self.signature("main", "pattern")
+    var less = try Self.signature("pattern", by: "two", unproven: ["main"])
+    less.named = try ["main", "pattern"].map { try Self.id($0) }
+    #expect(try Self.trial(role, both, less).codes() == ["role-not-met"])
+    #expect(try Self.trial(role, less).codes() == ["role-not-met"])
+    #expect(try Self.trial(Role(name: "dev", identities: ["pattern"]), less).codes() == [])
+  }
+
+  @Test func `Why an identity of the role is not believed is told`() throws {
+    var signature = try Self.signature("pattern", unproven: ["main"])
+    signature.unprovenRefusals = [
+      try Self.id("main"): .timestampsNotMet(needed: 1, found: 0, unknown: 0)
+    ]
+    let role = Role(name: "dev", identities: ["main"])
+    #expect(try Self.trial(role, signature).codes() == ["role-not-met", "timestamp-threshold"])
+    let other = Role(name: "dev", identities: ["other"])
+    #expect(try Self.trial(other, signature).codes() == ["role-not-met"])
+  }
+
+  @Test func `What a root proves helps the identities under it alone`() throws {
+    var signature = try Self.signature("main", "pattern", trusted: Made.day(-9))
+    signature.otherProofs = [try Self.id("pattern"): SignatureProof()]
+    for (identity, codes) in [("main", []), ("pattern", ["role-not-met", "time-not-trusted"])] {
+      var trial = try Self.trial(Role(name: "dev", identities: [identity]), signature)
+      trial.rules = [
+        Rule(id: "r", require: ["dev"], conditions: RuleConditions(needsTrustedTime: true))
+      ]
+      #expect(try trial.codes() == codes)
+    }
+    // Nor is a compromise excused by what another root proves.
+    var trial = try Self.trial(Role(name: "dev", identities: ["pattern"]), signature)
+    #expect(try trial.codes() == [])
+    let index = try #require(trial.keys.firstIndex { $0.name == "pattern" })
+    trial.keys[index] = try Self.identity(
+      "pattern", KeyLifetime(state: .compromised(since: Made.day(-5))))
+    #expect(try trial.codes() == ["key-compromised", "role-not-met"])
+    signature.otherProofs = [try Self.id("pattern"): SignatureProof(trustedTime: Made.day(-7))]
+    trial.facts = Made.file([signature])
+    #expect(try trial.codes() == [])
+    // What is told is what is proven for whom the signature counts.
+    let use = try trial.evaluate().signatureUses[0]
+    #expect(use.facts.key == (try Self.id("pattern")))
+    #expect(use.facts.trustedTime == Made.day(-7))
   }
 
   @Test func `The window of an identity is held against the proven time`() throws {

@@ -37,7 +37,7 @@ import TrustRoots
   ) throws {
     var trial = Trial()
     var signature = Made.signature("alice")
-    signature.believedUntil = Made.day(days)
+    signature.proof.believedUntil = Made.day(days)
     trial.facts = Made.file([signature])
     let ends = PolicyWarning.certificateEnds(
       bundle: signature.label, subject: "", Made.day(days))

@@ -61,7 +61,7 @@ import Timestamps
     let refused = ["role-not-met", "time-not-trusted"]
     #expect(try Self.codes(wanted, Made.signature("alice", claimed: Made.day(-1))) == refused)
     var useless = Made.signature("alice")
-    useless.refusedTimestamps = [RefusedTimestamp(position: 0, .noSigner)]
+    useless.proof.refusedTimestamps = [RefusedTimestamp(position: 0, .noSigner)]
     #expect(
       try Self.codes(wanted, useless) == [
         "role-not-met", "time-not-trusted", "timestamp-no-signer",

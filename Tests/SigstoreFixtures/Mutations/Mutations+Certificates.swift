@@ -50,6 +50,9 @@ extension Mutations {
       "5 mail in a URI", "signing-certificate-subject-text", "subjectAltName",
       "critical,URI:someone@example.test"),
     line(
+      "5 URI in a mail", "signing-certificate-subject-text", "subjectAltName",
+      "critical,email:https://a.example/x@refs/heads/main"),
+    line(
       "5 mail without domain", "signing-certificate-subject-text", "subjectAltName",
       "critical,email:someone"),
     line(
