@@ -12,6 +12,7 @@ from measure import Command
 
 if TYPE_CHECKING:
     from signers import Signer
+    from tools import Tools
 
 
 class CallFailed(Exception):
@@ -26,6 +27,7 @@ class Bench:
     work: Path
     run: Path
     quick: bool
+    tools: Tools
     all_peers: bool = False  # every peer, signing and verifying
     signers: list[Signer] = field(default_factory=list)
 

@@ -19,6 +19,7 @@ sys.path.append(str(ROOT / "Tests" / "Interop"))
 
 from audits import audit_groups  # noqa: E402
 from bench import Bench, CallFailed  # noqa: E402
+from certificates import certificate_groups  # noqa: E402
 from folders import tree_groups  # noqa: E402
 from measure import interleaved  # noqa: E402
 from policies import policy_groups  # noqa: E402
@@ -33,6 +34,7 @@ PARTS = {
     "trees": tree_groups,
     "policies": policy_groups,
     "audits": audit_groups,
+    "certificates": certificate_groups,
     "images": image_groups,
 }
 WITH_PEERS = ["files", "small", "trees"]  # the parts that the documentation shows
@@ -87,7 +89,7 @@ def introduction(report: Report, chosen: argparse.Namespace) -> None:
 def measure(bench: Bench, names: list[str], runs: int, report: Report) -> None:
     for name in names:
         for group in PARTS[name](bench):
-            rounds = 1 if group.once else runs * (5 if name == "small" else 1)
+            rounds = 1 if group.once else runs * (5 if name in ("small", "certificates") else 1)
             print(f"measuring: {group.title}", file=sys.stderr, flush=True)
             interleaved(group.commands(), rounds, bench.run / "peak")
             report.group(group, rounds)
@@ -100,8 +102,9 @@ def main() -> int:
     run_folder = chosen.work / "run"
     shutil.rmtree(run_folder, ignore_errors=True)
     run_folder.mkdir()
-    bench = Bench(os.environ["SIGCHECK"], chosen.work, run_folder, chosen.quick, chosen.peers)
     tools = Tools(chosen.work, chosen.peers_from, install=chosen.peers)
+    program = os.environ["SIGCHECK"]
+    bench = Bench(program, chosen.work, run_folder, chosen.quick, tools, chosen.peers)
     bench.signers = [kind(bench, tools) for kind in SIGNERS if chosen.peers or kind.always]
     report = Report()
     introduction(report, chosen)

@@ -51,6 +51,10 @@ public enum KeyAlgorithm: Sendable, Hashable {
     }
   }
 
+  /// Whether it is RSA with fewer than 3,072 bits, which has less than 128 bits of strength (NIST SP 800-57 Part 1, table 2)
+  /// and goes out of use with 2030 (SP 800-131A).
+  public var hasShortModulus: Bool { rsaBits.map { $0 < 3_072 } ?? false }
+
   /// Whether keys of the algorithm are made and sign here; RSA keys only verify.
   public var canSign: Bool { privateKind != nil }
 

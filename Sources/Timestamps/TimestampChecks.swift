@@ -133,13 +133,8 @@ extension TimestampResponse {
   ///
   /// OpenSSL's own check passes over purposes that it does not know.
   private static func demandPurpose(of signer: CertificateHandle) throws(TimestampingError) {
-    guard let usage = signer.extendedKeyUsage, usage.isCritical,
-      usage.purposes.count == 1, usage.purposes[0].utf8.elementsEqual(timestamping.utf8)
-    else { throw .purpose }
+    guard signer.isAlone(for: .timeStamping) else { throw .purpose }
   }
-
-  /// `id-kp-timeStamping` (RFC 5280 §4.2.1.12).
-  private static var timestamping: String { "1.3.6.1.5.5.7.3.8" }
 
   private func demandChain(
     _ signer: CertificateHandle, by authority: AuthorityCertificates

@@ -30,6 +30,31 @@ struct FixtureFolder {
     try write(index.encoded(pretty: true), to: "index.json")
   }
 
+  /// `files` has artifacts that all differ, each with its bundle; `trusted_root.json` and `question.json` say who is asked
+  /// for.
+  func writeDistinct(_ count: Int) throws {
+    let files = folder.appending(path: "files")
+    try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)
+    let shape = try Shapes.named("v0.3_message_certificate_p256_rekor1_hashedrekord-0.0.1")
+    for number in 1...max(count, 1) {
+      let recipe = shape.changed {
+        $0.name = "file-\(number)"
+        $0.owner = "\(number)"
+        $0.artifact = Array("artifact \(number)\n".utf8)
+      }
+      let fixture = try pki.fixture(recipe)
+      try write(fixture.artifact, to: "files/\(fixture.name)")
+      try write(fixture.bundle, to: "files/\(fixture.name).sigstore.json")
+      guard number == 1 else { continue }
+      try write(fixture.root, to: "trusted_root.json")
+      let question: JSONValue = [
+        "note": "test keys, made for this run", "subject": .string(fixture.question.subject),
+        "issuer": .string(fixture.question.issuer), "now": .string(fixture.question.now),
+      ]
+      try write(question.encoded(pretty: true), to: "question.json")
+    }
+  }
+
   private func row(
     _ fixture: Fixture, code: String?, shape: String, step: String?
   ) throws -> JSONValue {

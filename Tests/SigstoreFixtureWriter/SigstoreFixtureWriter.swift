@@ -2,14 +2,20 @@ import Foundation
 import SigstoreFixtures
 
 /// `sigstore-fixtures FOLDER`: writes every shape and mutation, with the roots, into a folder.
+///
+/// `sigstore-fixtures FOLDER --distinct N` writes so many artifacts instead, each signed with a key and a certificate of
+/// its own, under one root: what an audit reads.
 @main enum SigstoreFixtureWriter {
   static func main() throws {
-    guard CommandLine.arguments.count == 2 else {
-      print("usage: sigstore-fixtures FOLDER")
+    let arguments = CommandLine.arguments.dropFirst()
+    let count = arguments.count == 3 ? Int(arguments[3]) : nil
+    guard arguments.count == 1 || (count != nil && arguments[2] == "--distinct") else {
+      print("usage: sigstore-fixtures FOLDER [--distinct N]")
       exit(64)
     }
-    let folder = URL(filePath: CommandLine.arguments[1])
+    let folder = URL(filePath: arguments[1])
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try FixtureFolder(folder).write()
+    let writer = try FixtureFolder(folder)
+    if let count { try writer.writeDistinct(count) } else { try writer.write() }
   }
 }

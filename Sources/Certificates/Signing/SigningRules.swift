@@ -3,9 +3,6 @@ import StrictEncoding
 
 /// What a certificate must be to sign anything but certificates.
 enum SigningRules {
-  private static let codeSigning = "1.3.6.1.5.5.7.3.3"
-  private static let anyPurpose = "2.5.29.37.0"
-
   /// The extensions of a certificate that has one reading.
   static func extensions(
     _ handle: CertificateHandle
@@ -25,10 +22,9 @@ enum SigningRules {
     guard let usages = handle.keyUsages, usages.contains(.digitalSignature),
       usages.isDisjoint(with: [.certificateSigning, .listSigning])
     else { throw .keyUsage }
-    let purposes = handle.extendedKeyUsage?.purposes ?? []
-    guard purposes.contains(where: { $0.isExactly(codeSigning) }),
-      !purposes.contains(where: { $0.isExactly(anyPurpose) })
-    else { throw .extendedKeyUsage(found: purposes) }
+    guard handle.lists(.codeSigning), !handle.lists(.any) else {
+      throw .extendedKeyUsage(found: handle.extendedKeyUsage?.purposes ?? [])
+    }
   }
 
   /// A text that can be shown and compared without doubt, or nil.

@@ -4,9 +4,6 @@ import COpenSSL
 ///
 /// Nothing of the system's store is in it, and nothing but the named root is believed.
 public enum CodeSigningPath {
-  /// The purpose of certificates that sign code (RFC 5280 §4.2.1.12), and the one that stands for any.
-  private static let codeSigning = "1.3.6.1.5.5.7.3.3"
-  private static let anyPurpose = "2.5.29.37.0"
   /// OpenSSL's level 2: 112 bits of security, so no RSA key below 2,048 bits and no SHA-1.
   private static let securityLevel: CInt = 2
 
@@ -48,7 +45,7 @@ public enum CodeSigningPath {
     }
     guard path.dropLast().allSatisfy(\.isSignedStrongly) else { throw .codeSigning(.weakDigest) }
     for (position, certificate) in path.enumerated().dropFirst() {
-      guard certificate.mayIssueCodeSigning else {
+      guard certificate.mayIssue(for: .codeSigning) else {
         throw .codeSigning(.purpose(position: position))
       }
     }
@@ -78,12 +75,6 @@ public enum CodeSigningPath {
       }
     }
   }
-
-  fileprivate static func allow(_ purposes: [String]) -> Bool {
-    purposes.contains {
-      $0.utf8.elementsEqual(codeSigning.utf8) || $0.utf8.elementsEqual(anyPurpose.utf8)
-    }
-  }
 }
 
 extension CertificateHandle {
@@ -92,13 +83,5 @@ extension CertificateHandle {
   public func isValid(at time: Int64) -> Bool {
     guard let notBefore, let notAfter else { return false }
     return notBefore <= time && time <= notAfter
-  }
-
-  fileprivate var mayIssueCodeSigning: Bool {
-    guard let extendedKeyUsage else {
-      // Nil also for an extension that is there and cannot be read.
-      return !extensions.contains { $0.identifier.utf8.elementsEqual("2.5.29.37".utf8) }
-    }
-    return CodeSigningPath.allow(extendedKeyUsage.purposes)
   }
 }

@@ -9,10 +9,6 @@ struct KeyLint {
   let now: Timestamp
   private let found: [String: Result<PublicKey, TrustError>]
 
-  /// The least bits of an RSA key that is not going out of use (NIST SP 800-131A: 112 bits of security
-  /// end with 2030).
-  private static let leastRSABits = 3_072
-
   init(policy: TrustPolicy, now: Timestamp) {
     self.policy = policy
     self.now = now
@@ -32,7 +28,7 @@ struct KeyLint {
       if !used.contains(key.name) { findings.append(.unusedKey(key.name)) }
       switch found[key.name] {
       case .success(let publicKey)?:
-        if Self.isWeak(publicKey.algorithm) {
+        if publicKey.algorithm.hasShortModulus {
           findings.append(.weakAlgorithm(key: key.name, publicKey.algorithm))
         }
         if let other = seen[publicKey.countingIdentity] {
@@ -72,13 +68,6 @@ struct KeyLint {
       return at > now ? [.futureEvent(key: key.name, at)] : []
     case .compromised(let since?): return since > now ? [.futureEvent(key: key.name, since)] : []
     case .compromised(nil): return []
-    }
-  }
-
-  private static func isWeak(_ algorithm: KeyAlgorithm) -> Bool {
-    switch algorithm {
-    case .rsaPKCS1(let bits), .rsaPSS(let bits, _, _): bits < leastRSABits
-    case .ecdsaP256, .ecdsaP384, .ecdsaP521, .ed25519: false
     }
   }
 }

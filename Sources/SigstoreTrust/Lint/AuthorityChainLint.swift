@@ -52,7 +52,7 @@ struct AuthorityChainLint {
 
   private func key(_ position: Int) -> [RootConcern] {
     guard let key = certificates[position].publicKey else { return [.unusedKey] }
-    return WeakKeys.contain(key.algorithm) ? [.weakKey(key.algorithm)] : []
+    return key.algorithm.hasShortModulus ? [.weakKey(key.algorithm)] : []
   }
 
   /// The end of the certificate, where the authority is believed now.

@@ -39,8 +39,8 @@ struct ListedLogs {
   private func key(_ log: TransparencyLog) -> [RootConcern] {
     guard let key = log.key.publicKey else { return [.unusedKey] }
     var concerns: [RootConcern] = []
-    if WeakKeys.contain(key.algorithm) { concerns.append(.weakKey(key.algorithm)) }
-    if WeakKeys.oldDetails.contains(log.key.details) {
+    if key.algorithm.hasShortModulus { concerns.append(.weakKey(key.algorithm)) }
+    if LogKeyDetails.old.contains(log.key.details) {
       concerns.append(.oldDetails(log.key.details))
     }
     return concerns
@@ -64,4 +64,11 @@ struct ListedLogs {
       return RootFinding(.overlap(other: name), at: "\(place)/publicKey/validFor")
     }
   }
+}
+
+extension LogKeyDetails {
+  /// Those that `sigstore_common.proto` calls deprecated, of keys that are used here.
+  fileprivate static let old: Set<LogKeyDetails> = [
+    .pkcs1RSAPKCS1, .rsaPKCS1, .ecdsaP256Deterministic,
+  ]
 }

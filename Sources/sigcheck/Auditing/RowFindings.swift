@@ -19,9 +19,6 @@ struct RowFindings: Sendable {
 
   private var now: Timestamp { ending.now }
 
-  /// RSA of fewer bits has less than 128 bits of strength (NIST SP 800-57 Part 1, table 2).
-  static let strongRSABits = 3_072
-
   /// The findings, in the order of the bundles.
   func findings(_ report: TargetReport) -> [AuditFinding] {
     var findings: [AuditFinding] = []
@@ -77,7 +74,7 @@ struct RowFindings: Sendable {
           .keyWindow(path: path, bundle: bundle, key: name, keyID: keyID, code: refusal.code))
       }
     }
-    if let bits = algorithm.rsaBits, bits < Self.strongRSABits {
+    if algorithm.hasShortModulus {
       findings.append(
         .weakKey(path: path, bundle: bundle, key: name, keyID: keyID, algorithm: algorithm.name))
     }

@@ -18,12 +18,6 @@ struct RootJSON {
     ]
   }
 
-  /// Whether a time lies in a certificate's own validity, both ends included.
-  static func isValid(_ certificate: Certificate, at now: Timestamp) -> Bool {
-    guard let from = certificate.notBefore, let until = certificate.notAfter else { return false }
-    return from <= now && now <= until
-  }
-
   private func log(_ log: TransparencyLog, of artifacts: Bool) -> JSONValue {
     .object(
       JSONObject(
@@ -58,7 +52,7 @@ struct RootJSON {
         ("fingerprint", .string(certificate.fingerprint.description)),
         ("notBefore", .optional(certificate.notBefore?.description)),
         ("notAfter", .optional(certificate.notAfter?.description)),
-        ("valid", .bool(Self.isValid(certificate, at: now))),
+        ("valid", .bool(certificate.isValid(at: now))),
       ]))
   }
 

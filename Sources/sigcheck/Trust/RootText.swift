@@ -49,7 +49,7 @@ struct RootText {
   private func certificate(_ certificate: Certificate) -> [Line] {
     let from = certificate.notBefore?.description ?? "?"
     let until = certificate.notAfter?.description ?? "?"
-    let isValid = RootJSON.isValid(certificate, at: now)
+    let isValid = certificate.isValid(at: now)
     let validity = Line.Part.plain("from \(from) until \(until)")
     return [
       Line("  certificate   ", .plain(CertificateNames.shown(certificate.subject))),

@@ -58,7 +58,7 @@ public final class SigstorePKI: Sendable {
   /// What is made once for all fixtures; `openssl` takes its time.
   struct Kept {
     var keys: [String: TestKey] = [:]
-    var leaves: [KeyForm: [[UInt8]]] = [:]
+    var leaves: [String: [[UInt8]]] = [:]
   }
 
   private static let made = Result { try SigstorePKI() }

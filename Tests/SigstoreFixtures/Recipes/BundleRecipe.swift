@@ -13,6 +13,10 @@ public struct BundleRecipe: Sendable {
   public var signer = Signer.certificate
   /// The signer's key.
   public var key = KeyForm.p256
+  /// Whose key it is, where another than the usual one signs: keys and certificates are made once for each.
+  public var owner: String?
+  /// What a message is.
+  public var artifact = Fixture.artifact
   /// Its log entries.
   public var entries: [Entry] = []
   /// Its timestamps.

@@ -12,14 +12,15 @@ extension SigstorePKI {
   }
 
   private func made(_ recipe: BundleRecipe, _ kept: inout Kept) throws -> Fixture {
-    let name = recipe.signer == .key ? "test-key-\(recipe.key)" : "test-signer-\(recipe.key)"
+    let kind = recipe.signer == .key ? "test-key" : "test-signer"
+    let name = "\(kind)-\(recipe.key)" + (recipe.owner.map { "-\($0)" } ?? "")
     let key = try kept.keys[name] ?? certificates.key(recipe.key, named: name)
     kept.keys[name] = key
     let certificates = try recipe.signer == .key ? [] : chain(recipe, name, &kept)
     var payload = Self.statement
     recipe.edits.payload(&payload)
     var signature = try TestSignature(
-      envelope: recipe.content == .envelope, key: key, artifact: Fixture.artifact,
+      envelope: recipe.content == .envelope, key: key, artifact: recipe.artifact,
       payload: payload, type: recipe.edits.payloadType, recipe.edits.signature)
     signature.certificate = certificates.first
     let bundle = try bundle(recipe, signature, certificates)
@@ -27,18 +28,18 @@ extension SigstorePKI {
     var rootBytes = root.encoded()
     recipe.edits.rootBytes(&rootBytes)
     return Fixture(
-      name: recipe.name, bundle: bundle, root: rootBytes, artifact: Fixture.artifact,
+      name: recipe.name, bundle: bundle, root: rootBytes, artifact: recipe.artifact,
       key: try believed(recipe, key), question: recipe.question)
   }
 
   private func chain(
     _ recipe: BundleRecipe, _ name: String, _ kept: inout Kept
   ) throws -> [[UInt8]] {
-    if recipe.edits.leaf == nil, let kept = kept.leaves[recipe.key] { return kept }
+    if recipe.edits.leaf == nil, let kept = kept.leaves[name] { return kept }
     var plan = LeafPlan.usual(recipe.key, log: certificateLogs[0])
     try recipe.edits.leaf?(&plan, self)
     let made = try certificates.certificates(plan, key: plan.keyName ?? name)
-    if recipe.edits.leaf == nil { kept.leaves[recipe.key] = made }
+    if recipe.edits.leaf == nil { kept.leaves[name] = made }
     return made
   }
 
