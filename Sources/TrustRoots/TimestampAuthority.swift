@@ -1,4 +1,5 @@
 import Certificates
+import Digests
 public import SigstoreTrust
 public import StrictEncoding
 
@@ -12,14 +13,18 @@ public struct TimestampAuthority: Sendable {
   public let from: Timestamp?
   /// The first second of which they are believed no longer.
   public let until: Timestamp?
+  /// Who runs it, if that is said: those of one operator count once where distinct ones are demanded.
+  public let `operator`: String?
   /// The window that a trusted root gives it, both ends included; nil for an authority of a policy.
   public let window: TrustWindow?
 
   /// Names an authority of a policy.
   public init(
-    name: String, source: PinnedCertificates, from: Timestamp? = nil, until: Timestamp? = nil
+    name: String, source: PinnedCertificates, from: Timestamp? = nil, until: Timestamp? = nil,
+    operator: String? = nil
   ) {
     self.name = name
+    self.operator = `operator`
     self.source = source
     self.from = from
     self.until = until
@@ -27,12 +32,26 @@ public struct TimestampAuthority: Sendable {
   }
 
   /// Names an authority of a trusted root.
-  public init(name: String, source: PinnedCertificates, window: TrustWindow) {
+  public init(
+    name: String, source: PinnedCertificates, window: TrustWindow, operator: String?
+  ) {
     self.name = name
+    self.operator = `operator`
     self.source = source
     from = nil
     until = nil
     self.window = window
+  }
+
+  /// What tells who runs it, where distinct ones are counted: authorities that share any are one.
+  ///
+  /// It is the operator, or else each certificate that is believed. These are read; an authority of which they
+  /// cannot be is itself.
+  public var operatorIdentities: Set<[UInt8]> {
+    if let name = `operator`, !name.isEmpty { return [[1] + Array(name.utf8)] }
+    let roots = (try? source.value())?.roots ?? []
+    return roots.isEmpty
+      ? [[2] + Array(name.utf8)] : Set(roots.map { [0] + $0.fingerprint.bytes })
   }
 
   /// The first end of its window or of one of its certificates that is still to come: what is

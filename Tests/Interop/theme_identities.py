@@ -176,6 +176,39 @@ def compromise_survives_refusals(work: Work) -> None:
         scene.judge(both, 'identities = ["bbb"]').exits(1).has_code(code)
 
 
+def each_compromise_is_excused_by_itself(work: Work) -> None:
+    """One compromised signer whom a clock excuses hides no other, and no clock helps whose root does not know it."""
+    scene = Scene(work, "excuses")
+    scene.sign(*scene.stamped(), chain=scene.chain)
+    knows, lacks = scene.root("knows", stamps=True), scene.root("lacks", stamps=False)
+    later = ('state = "compromised"', f"since = {day(1)}")
+    ours = knows + scene.identity("zours", "knows")
+    excused = scene.identity("aaa", "knows", *later)
+    scene.judge(ours + excused, 'identities = ["zours"]').exits(0)
+    lost = scene.identity("bbb", "knows", 'state = "compromised"')
+    scene.judge(ours + lost, 'identities = ["zours"]').exits(1).has_code("key-compromised")
+    scene.judge(ours + excused + lost, 'identities = ["zours"]').exits(1).has_code("key-compromised")
+    key = scene.key(*later)
+    found = scene.judge(ours + lost + key, 'identities = ["zours"]').exits(1)
+    found.has_code("key-compromised")
+    # No root speaks for the key; for an identity it is its own.
+    scene.judge(ours + key, 'identities = ["zours"]').exits(1).has_code("key-compromised")
+    elsewhere = lacks + scene.identity("ccc", "lacks", *later)
+    scene.judge(ours + elsewhere, 'identities = ["zours"]').exits(1).has_code("key-compromised")
+
+
+def another_authority_is_no_twin(work: Work) -> None:
+    """A compromised identity stays so under its own authority: one of the same name elsewhere is another one."""
+    scene, other = Scene(work, "moved-to"), Scene(work, "moved-from")
+    scene.sign(chain=scene.chain)
+    new, old = scene.root("new", stamps=False), other.root("old", stamps=False)
+    lists = {"lists": other.current}
+    lost = old + other.identity("before", "old", 'state = "compromised"', **lists)
+    both = new + scene.identity("after", "new") + lost
+    scene.judge(both, 'identities = ["after"]').exits(0)
+    scene.judge(both, 'identities = ["before"]').exits(1)
+
+
 def each_tells_its_revocation(work: Work) -> None:
     """What is told of revocation is what was looked at for the identity that counts."""
     scene = Scene(work, "told")
@@ -205,11 +238,22 @@ def one_clock_is_one(work: Work) -> None:
         for name, window in (("t1", f"until = {turn}"), ("t2", f"from = {turn}"))
     )
     root = scene.root("a", stamps=False)
-    for count, status in ((1, 0), (2, 1)):
+
+    def judge(clocks: str, count: int) -> Run:
         identity = scene.identity("person", "a", f"timestamps = {count}")
-        found = scene.judge(root + clocks + identity, 'identities = ["person"]').exits(status)
-        if status:
-            found.has_code("timestamp-threshold")
+        return scene.judge(root + clocks + identity, 'identities = ["person"]')
+
+    judge(clocks, 1).exits(0)
+    judge(clocks, 2).exits(1).has_code("timestamp-threshold")
+    # More certificates in one of the files make it no other one; another operator does.
+    more = scene.made.folder / "more.pem"
+    more.write_bytes(pem.read_bytes() + authority(work, "clock-other").joined("root").read_bytes())
+    changed = hashlib.sha256(more.read_bytes()).hexdigest()
+    padded = clocks.replace(f'"{pem}"\ndigest = "sha256:{digest}', f'"{more}"\ndigest = "sha256:{changed}', 1)
+    assert padded != clocks
+    judge(padded, 2).exits(1).has_code("timestamp-threshold")
+    told = clocks.replace("until =", 'operator = "one"\nuntil =').replace("from =", 'operator = "two"\nfrom =')
+    judge(told, 2).exits(0)
 
 
 def late_timestamps_are_refused(work: Work) -> None:
@@ -243,6 +287,8 @@ def cases(work: Work) -> Iterator[Case]:
     yield "a root proves times for its own identities alone", lambda: roots_speak_for_their_own(work)
     yield "a proof that is left out makes nobody two", lambda: proofs_left_out_make_nobody_two(work)
     yield "a compromise bites where another refusal comes first", lambda: compromise_survives_refusals(work)
+    yield "each compromise must be excused by itself", lambda: each_compromise_is_excused_by_itself(work)
+    yield "one of the same name under another authority is another", lambda: another_authority_is_no_twin(work)
     yield "revocation is told as it was looked at for who counts", lambda: each_tells_its_revocation(work)
     yield "two windows of one clock are one", lambda: one_clock_is_one(work)
     yield "no timestamp is added that would refuse its bundle", lambda: late_timestamps_are_refused(work)

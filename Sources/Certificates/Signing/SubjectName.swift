@@ -42,8 +42,9 @@ public enum SubjectName: Sendable {
   }
 
   private static let marks = Set("+-.".utf8)
-  /// What an atom has beside letters and digits (RFC 5322 §3.2.3).
-  private static let atomMarks = Set("!#$%&'*+-/=?^_`{|}~".utf8)
+  /// What domains have beside letters and digits, and addresses in their place (RFC 5321 §4.1.3).
+  private static let domainMarks = Set("-_.".utf8)
+  private static let literalMarks = Set("[]:".utf8)
   private static let usernameType = "1.3.6.1.4.1.57264.1.7"
 
   /// The one name of a certificate that has no other.
@@ -88,21 +89,22 @@ public enum SubjectName: Sendable {
     return text
   }
 
-  /// A local part and a domain (RFC 5280 §4.2.1.6, RFC 5321 §4.1.2): no URI is one, since a local part has a colon only
-  /// in quotes.
+  /// A local part and a domain (RFC 5280 §4.2.1.6), as loosely as providers write them, but no URI, and with a domain that
+  /// no other kind of name ends in.
   private static func isMailbox(_ text: String) -> Bool {
-    guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return false }
-    let (local, domain) = (text.utf8[..<at], text.utf8[text.utf8.index(after: at)...])
     let quote = UInt8(ascii: "\"")
-    let isQuoted = local.count > 2 && local.first == quote && local.last == quote
-    return (isQuoted || isDotted(local, atomMarks)) && isDotted(domain, Set("-".utf8))
-  }
-
-  /// Words of letters, digits and some other characters, with a dot between them.
-  private static func isDotted(_ text: String.UTF8View.SubSequence, _ marks: Set<UInt8>) -> Bool {
-    text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { word in
-      !word.isEmpty && word.allSatisfy { isLetter($0) || isDigit($0) || marks.contains($0) }
+    guard !hasScheme(text), let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else {
+      return false
     }
+    let (local, domain) = (text.utf8[..<at], text.utf8[text.utf8.index(after: at)...])
+    let isQuoted = local.count > 2 && local.first == quote && local.last == quote
+    let isPlain = !local.isEmpty && !local.contains { [0x20, UInt8(ascii: "@")].contains($0) }
+    let isLiteral = domain.first == UInt8(ascii: "[") && domain.last == UInt8(ascii: "]")
+    return (isQuoted || isPlain) && !domain.isEmpty
+      && domain.allSatisfy { byte in
+        isLetter(byte) || isDigit(byte) || domainMarks.contains(byte)
+          || (isLiteral && literalMarks.contains(byte))
+      }
   }
 
   /// A scheme and what follows it (RFC 5280 §4.2.1.6, RFC 3986 §3.1).

@@ -188,14 +188,23 @@ public struct PolicyApplication: Sendable {
         .map(\.item))
   }
 
-  /// A compromised signer of the policy who is also that of a signature: a key in another encoding or in a certificate,
-  /// or another identity that the certificate names.
-  func compromisedTwin(of signature: SignatureFacts, by signer: KeyID) -> PolicySigner? {
-    guard !policy.compromised.isEmpty else { return nil }
-    let named = signature.named(in: nil)
-    return policy.compromisedTwin(
+  /// The compromised signers of the policy who are also that of a signature: each must excuse it by itself.
+  ///
+  /// It may be a key in another encoding or in a certificate, or other identities that the certificate names.
+  func compromisedTwins(of signature: SignatureFacts, by signer: KeyID) -> [CompromisedTwin] {
+    guard !policy.compromised.isEmpty else { return [] }
+    let keys = policy.compromisedTwins(
       of: signature.key, signature.algorithm, signature.countingIdentity)
-      ?? policy.compromised.first { $0.id != signer && named.contains($0.id) }
+    let named = [signature.key] + signature.otherIdentities + signature.unprovenIdentities
+    let identities = policy.compromised.filter { twin in
+      twin.id != signer && named.contains(twin.id) && !keys.contains { $0.id == twin.id }
+    }
+    // No root but a key's own speaks of its signatures.
+    let byPolicy = (signature.proofByPolicy ?? signature.proof).trustedTime
+    return keys.map { CompromisedTwin(signer: $0, trustedTime: byPolicy) }
+      + identities.map {
+        CompromisedTwin(signer: $0, trustedTime: signature.proven(for: $0.id).trustedTime)
+      }
   }
 
   /// A signature with one of its claims and the signer for whom it is to count, to be held against
@@ -204,7 +213,7 @@ public struct PolicyApplication: Sendable {
     policy[claim.signer].map {
       ConditionSubject(
         signature: claim.signature, match: claim.match, purpose: purpose, key: $0,
-        twin: compromisedTwin(of: claim.signature, by: claim.signer), now: now)
+        twins: compromisedTwins(of: claim.signature, by: claim.signer), now: now)
     }
   }
 }

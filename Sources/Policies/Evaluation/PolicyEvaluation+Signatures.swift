@@ -19,8 +19,8 @@ extension PolicyEvaluation {
   /// Every signature and attestation by a trusted key that names some part of the artifact, in the order
   /// they were read.
   public var signatureUses: [SignatureUse] {
-    var signatures: [Int: SignatureFacts] = [:]
-    var attestations: [Int: SignatureFacts] = [:]
+    var signatures: [Int: CountedClaim] = [:]
+    var attestations: [Int: CountedClaim] = [:]
     for rule in rules {
       for role in rule.roles { Self.collect(role.parts, into: &signatures) }
       Self.collect(rule.base, into: &signatures)
@@ -30,12 +30,12 @@ extension PolicyEvaluation {
       switch item {
       case .signature(let facts) where !facts.namedDigests.isEmpty:
         SignatureUse(
-          facts: signatures[position] ?? facts, isAttestation: false,
+          facts: signatures[position]?.signature ?? facts, isAttestation: false,
           counts: signatures[position] != nil,
           reference: facts.firstReference)
       case .attestation(let facts) where !facts.signature.namedDigests.isEmpty:
         SignatureUse(
-          facts: attestations[position] ?? facts.signature, isAttestation: true,
+          facts: attestations[position]?.signature ?? facts.signature, isAttestation: true,
           counts: attestations[position] != nil,
           reference: nil)
       case .signature, .attestation, .refused: nil
@@ -43,10 +43,8 @@ extension PolicyEvaluation {
     }
   }
 
-  private static func collect(_ parts: [PartQuorum], into items: inout [Int: SignatureFacts]) {
-    for claim in parts.flatMap(\.counted) where items[claim.signature.item] == nil {
-      items[claim.signature.item] = claim.signature
-    }
+  private static func collect(_ parts: [PartQuorum], into told: inout [Int: CountedClaim]) {
+    for claim in parts.flatMap(\.counted) { claim.tell(in: &told) }
   }
 
   /// Why bundles do not count: those without a signature by a trusted key among them.

@@ -105,6 +105,17 @@ struct CountedClaim {
       signer: signature.named(in: ids).first ?? signer, key: signature.countingIdentity)
   }
 
+  /// Notes that it is told of its signature, by the position of that: of several, by which it counts for different
+  /// rules, the first, or the first with a trusted time.
+  func tell(in told: inout [Int: CountedClaim]) {
+    if let known = told[signature.item],
+      known.signature.trustedTime != nil || signature.trustedTime == nil
+    {
+      return
+    }
+    told[signature.item] = self
+  }
+
   /// Every digest by which the signature names some part of the artifact.
   var digests: [SHA256Digest] { signature.namedDigests }
 }

@@ -88,6 +88,13 @@ enum SignatureCondition {
   }
 }
 
+/// A compromised signer who is also that of a signature.
+struct CompromisedTwin {
+  let signer: PolicySigner
+  /// When the signature is proven to have existed by those who are believed about this signer.
+  let trustedTime: Timestamp?
+}
+
 /// A signature with one of its claims, held against conditions.
 struct ConditionSubject {
   let signature: SignatureFacts
@@ -95,8 +102,8 @@ struct ConditionSubject {
   /// What the key must be for.
   let purpose: KeyPurpose
   let key: PolicySigner
-  /// A compromised signer who is this one as well.
-  let twin: PolicySigner?
+  /// The compromised signers who are this one as well.
+  let twins: [CompromisedTwin]
   let now: Timestamp
   /// What is attested, where this is no signature of an artifact.
   var attested: AttestedSubject?
@@ -154,7 +161,7 @@ struct ConditionSubject {
   func found(_ condition: SignatureCondition) -> String {
     switch condition {
     case .keyState:
-      provenTime
+      refusedTwin.map { "\($0.name) is \($0.lifetime.summary)" } ?? provenTime
         ?? (key.accepted.contains(pinned) ? "a pinned signature" : "no trusted time")
     case .purpose: purposes.joined(separator: ", ")
     case .algorithm: signature.algorithm.name
@@ -191,6 +198,11 @@ struct ConditionSubject {
     }
   }
 
+  /// Another than the signer who is why the signature is not believed.
+  private var refusedTwin: PolicySigner? {
+    keyRefusal.flatMap { $0.0.id == key.id ? nil : $0.0 }
+  }
+
   private var provenTime: String? {
     signature.trustedTime.map { time in
       let authority = signature.proof.timeAuthority.map { " of '\($0)'" } ?? ""
@@ -206,12 +218,12 @@ struct ConditionSubject {
 
   /// Who is not believed, and why not.
   private var keyRefusal: (PolicySigner, KeyRefusal)? {
-    if let twin,
-      let refusal = twin.lifetime.refusal(
-        at: now, trustedTime: signature.trustedTime, isPinned: false)
-    {
+    for twin in twins {
+      let refusal = twin.signer.lifetime.refusal(
+        at: now, trustedTime: twin.trustedTime, isPinned: false)
       // Another encoding of a key is the key.
-      return (twin.identity == nil && key.identity == nil ? key : twin, refusal)
+      let isKey = twin.signer.identity == nil && key.identity == nil
+      if let refusal { return (isKey ? key : twin.signer, refusal) }
     }
     return key.refusal(of: pinned, at: now, trustedTime: signature.trustedTime).map { (key, $0) }
   }

@@ -14,9 +14,13 @@ extension SignatureFacts {
     facts.certificate = certified.certificate
     facts.named = certified.named.map(\.id)
     facts.otherIdentities = certified.identities.dropFirst().map(\.id)
-    facts.unprovenIdentities = certified.unproven.map(\.identity.id)
+    facts.proofByPolicy = SignatureProof(trustedTime: material.timeByPolicy?.time)
     for unproven in certified.unproven {
-      facts.unprovenRefusals[unproven.identity.id] = unproven.refusal
+      let id = unproven.identity.id
+      facts.unprovenRefusals[id] = unproven.refusal
+      guard unproven.isIssued else { continue }
+      facts.unprovenIdentities.append(id)
+      facts.otherProofs[id] = unproven.material.map { SignatureProof($0) } ?? SignatureProof()
     }
     for (position, standing) in certified.standings.enumerated() {
       let proof = SignatureProof(standing.material, certifiedUntil: standing.end)

@@ -17,10 +17,10 @@ public struct SignatureFacts: Sendable {
   /// What stands for the further identities that its certificate names, in the order in which they are
   /// trusted.
   public var otherIdentities: [KeyID] = []
-  /// What stands for identities that it names as well, of which too little is proven: they count for
-  /// nothing, but may be compromised.
+  /// What stands for identities that it names as well, whose authority issued it, and of which too little is proven:
+  /// they count for nothing, but may be compromised.
   public var unprovenIdentities: [KeyID] = []
-  /// Why each of those is not believed, where somebody knows.
+  /// Why identities that it names are not believed, where somebody knows.
   public var unprovenRefusals: [KeyID: VerificationError] = [:]
   /// What stands for all that its certificate names, proven or not, in the order in which they are trusted; where
   /// it is empty, they are in the order of the members above.
@@ -37,8 +37,10 @@ public struct SignatureFacts: Sendable {
   public var claimedTime: Timestamp?
   /// What is proven of it for its key, or for the first identity.
   public var proof: SignatureProof
-  /// What is proven for further identities, where it differs: they stand under other roots.
+  /// What is proven for further identities, unproven ones too, where it differs: they stand under other roots.
   public var otherProofs: [KeyID: SignatureProof] = [:]
+  /// What is proven by those who are believed whatever root there is, where that differs from ``proof``.
+  public var proofByPolicy: SignatureProof?
   /// The digest of the signed payload, or of the file for a signature over bytes.
   public var payload: SHA256Digest
   /// What it says of each part of the artifact, in their order.
@@ -106,12 +108,17 @@ extension SignatureFacts {
     if facts.named.isEmpty { facts.named = named(in: nil) }
     facts.key = signer
     facts.otherIdentities = [key] + otherIdentities.filter { $0 != signer }
-    facts.proof = otherProofs[signer] ?? proof
-    facts.otherProofs[key] = proof
-    for other in otherIdentities where otherProofs[other] == nil {
-      facts.otherProofs[other] = proof
+    facts.proof = proven(for: signer)
+    for other in [key] + otherIdentities + unprovenIdentities {
+      facts.otherProofs[other] = proven(for: other)
     }
+    facts.proofByPolicy = proofByPolicy ?? proof
     return facts
+  }
+
+  /// What is proven for one of its identities, believed or not.
+  func proven(for signer: KeyID) -> SignatureProof {
+    signer == key ? proof : otherProofs[signer] ?? proof
   }
 
   /// Every digest by which it names some part of the artifact.

@@ -98,18 +98,18 @@ public struct TrustPolicy: Sendable {
   /// The IDs of a role's keys and identities.
   public func ids(inRole name: String) -> Set<KeyID> { idsByRole[name] ?? [] }
 
-  /// A compromised key of the policy that is the one of a signer with another ID: whoever holds the one holds the
-  /// other.
+  /// The compromised keys of the policy that are the one of a signer with another ID: whoever holds the one holds
+  /// the other.
   ///
   /// - Parameters:
   ///   - id: The signer: an RSA key, which has two encodings, or an identity with any key in its certificate.
   ///   - algorithm: How the key signs.
   ///   - identity: What tells the key apart: ``PublicKey/countingIdentity``.
-  /// - Returns: The signer with the compromised key, or nil.
-  public func compromisedTwin(
+  /// - Returns: The signers with compromised keys.
+  public func compromisedTwins(
     of id: KeyID, _ algorithm: KeyAlgorithm, _ identity: KeyID
-  ) -> PolicySigner? {
-    compromised.first { key in
+  ) -> [PolicySigner] {
+    compromised.filter { key in
       guard let source = key.key, key.id != id else { return false }
       guard algorithm.isRSA else { return key.id == identity }
       // One that cannot be read may be it.

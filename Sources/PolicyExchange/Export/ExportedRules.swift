@@ -160,7 +160,8 @@ struct ExportedRules {
     let found: PublicKey
     guard let source = key.key else { return nil }
     do throws(TrustError) { found = try source.key() } catch { throw .trust(error) }
-    if let twin = policy.compromisedTwin(of: key.id, found.algorithm, found.countingIdentity) {
+    if let twin = policy.compromisedTwins(of: key.id, found.algorithm, found.countingIdentity).first
+    {
       note(place, .keyNotBelieved(twin.lifetime.summary), .stricter)
       return nil
     }

@@ -35,6 +35,9 @@ struct SignersDocument {
       }
       ids.append(signer.id)
     }
+    // A certificate says nothing of an order: it is that in which the policy looks at them.
+    let order = policy.trustedSigners.certificates.flatMap(\.identities).map(\.id)
+    ids = order.filter(ids.contains)
     guard let first = ids.first else {
       throw reader.error(.value(expected: "an identity", found: "an empty list"), at: "identity")
     }

@@ -25,7 +25,8 @@ struct AuthorityMaking {
       }
     }
     return TimestampAuthority(
-      name: name, source: source, from: authority.from, until: authority.until)
+      name: name, source: source, from: authority.from, until: authority.until,
+      operator: authority.operator)
   }
 
   private static func bytes(of path: String, named name: String) throws(TrustError) -> [UInt8] {

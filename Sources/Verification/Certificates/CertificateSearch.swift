@@ -18,6 +18,14 @@ struct CertificateSearch {
   let authorities: [TimestampAuthority]
   let now: Timestamp
 
+  /// Identities that a root refuses.
+  private struct Refused {
+    let identities: [TrustedIdentity]
+    let reading: CertificateReadings.Reading
+    let word: RootWord
+    let error: VerificationError
+  }
+
   func signer(
     _ readings: CertificateReadings, of bundle: Bundle, about subject: EntrySubject
   ) throws(VerificationError) -> CertifiedSigner {
@@ -26,6 +34,7 @@ struct CertificateSearch {
     var standings: [CertifiedStanding] = []
     var named: [TrustedIdentity] = []
     var unproven: [UnprovenIdentity] = []
+    var refused: [Refused] = []
     var refusal: VerificationError?
     for trust in trusted {
       let word: RootWord
@@ -35,12 +44,15 @@ struct CertificateSearch {
         word = try RootWord(trust.root, authorities, of: bundle, about: subject, at: now)
         words.append(word)
       }
-      var own: [TrustedIdentity] = []
+      var own: (identities: [TrustedIdentity], reading: CertificateReadings.Reading)?
       do throws(VerificationError) {
         // Step 1.
         let reading = try readings.reading(as: trust.kind)
-        own = trust.identities.filter { $0.identity.mismatch(with: reading.certificate) == nil }
-        named += own
+        let identities = trust.identities.filter {
+          $0.identity.mismatch(with: reading.certificate) == nil
+        }
+        own = (identities, reading)
+        named += identities
         // Steps 2 and 3.
         let verification = CertificateVerification(trust: trust, word: word, now: now)
         let found = try verification.standing(of: reading)
@@ -49,13 +61,33 @@ struct CertificateSearch {
         certificate = certificate ?? reading.certificate
       } catch {
         guard !error.isOfTrust else { throw error }
-        unproven += own.map { UnprovenIdentity($0, error) }
+        if let own, !own.identities.isEmpty {
+          refused.append(
+            Refused(identities: own.identities, reading: own.reading, word: word, error: error))
+        }
         refusal = refusal.map { $0.progress < error.progress ? error : $0 } ?? error
       }
     }
     guard let certificate else { throw refusal ?? .certificateNotSupported }
+    let between = standings.flatMap { $0.path.path.certificates.dropFirst() }
+    unproven += refused.flatMap { Self.unproven(in: $0, through: between) }
     return CertifiedSigner(
       certificate, standings: standings, named: named, unproven: unproven)
+  }
+
+  /// Those whom a root refuses.
+  ///
+  /// That it issued the certificate must not depend on what the bundle brings: what other roots know of issuers
+  /// helps.
+  private static func unproven(
+    in refused: Refused, through between: [Certificate]
+  ) -> [UnprovenIdentity] {
+    let isIssued = refused.word.hasIssued(
+      refused.reading.certificate, through: refused.reading.issuers + between)
+    let material = try? refused.word.material()
+    return refused.identities.map {
+      UnprovenIdentity($0, refused.error, isIssued: isIssued, material)
+    }
   }
 }
 

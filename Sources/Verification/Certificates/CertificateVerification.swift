@@ -53,7 +53,7 @@ struct CertificateVerification {
       believed, path: path, certificateLogs: logs, material: material,
       unlisted: revocation?.lists.unlisted(in: path.path).count,
       idleLists: revocation?.lists.idle(for: path.path) ?? [])
-    return (standing, checks.compactMap(\.unproven))
+    return (standing, checks.compactMap { $0.unproven(given: material) })
   }
 
   private func demandNotRevoked(
@@ -127,11 +127,11 @@ extension CheckedMaterial {
         needed: demand.transparency, found: operators.count, unknown: uncheckedEntries)
     }
     guard demand.timestamps > 0 else { return nil }
-    let owners = root.timestampOperators(beside: authorities)
-    let found = Set(timestamps.proofs.compactMap { owners[$0.authority] })
-    guard found.count >= demand.timestamps else {
+    let found = root.timestampAuthorities(beside: authorities)
+      .distinctCount(among: timestamps.proofs)
+    guard found >= demand.timestamps else {
       return .timestampsNotMet(
-        needed: demand.timestamps, found: found.count, unknown: timestamps.unchecked)
+        needed: demand.timestamps, found: found, unknown: timestamps.unchecked)
     }
     return nil
   }

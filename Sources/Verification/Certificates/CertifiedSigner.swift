@@ -102,10 +102,19 @@ public struct UnprovenIdentity: Sendable, Hashable {
   public let identity: TrustedIdentity
   /// What its root says.
   public let refusal: VerificationError
+  /// Whether an authority of its root issued the certificate, whatever else is proven.
+  public let isIssued: Bool
+  /// What its root proves of log entries and timestamps; nil if one of them refuses.
+  public let material: CheckedMaterial?
 
-  init(_ identity: TrustedIdentity, _ refusal: VerificationError) {
+  init(
+    _ identity: TrustedIdentity, _ refusal: VerificationError, isIssued: Bool,
+    _ material: CheckedMaterial?
+  ) {
     self.identity = identity
     self.refusal = refusal
+    self.isIssued = isIssued
+    self.material = material
   }
 
   /// Hashes the identity.

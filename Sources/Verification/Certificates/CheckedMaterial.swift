@@ -13,10 +13,14 @@ public struct CheckedMaterial: Sendable, Hashable {
   public let uncheckedEntries: Int
   /// The timestamps that nobody can tell the author of, and that were passed over: their number.
   private let passedOver: Int
+  /// The authorities that are believed whatever root there is.
+  private let policyAuthorities: [String]
 
   init(
-    logEntries: [LogEvidence], of entries: Int, timestamps: CheckedTimestamps, passedOver: Int = 0
+    logEntries: [LogEvidence], of entries: Int, timestamps: CheckedTimestamps, passedOver: Int = 0,
+    policyAuthorities: [String]
   ) {
+    self.policyAuthorities = policyAuthorities
     self.logEntries = logEntries
     self.passedOver = passedOver
     uncheckedEntries = entries - logEntries.count
@@ -33,6 +37,13 @@ public struct CheckedMaterial: Sendable, Hashable {
       entry.integratedTime.map { TrustedTime(time: $0, authority: entry.log.name) }
     }
     return (timestamps.proofs + logged).min { $0.time < $1.time }
+  }
+
+  /// The earliest time that is proven by those who are believed whatever root there is.
+  public var timeByPolicy: TrustedTime? {
+    timestamps.proofs.filter { proof in policyAuthorities.contains { $0.isExactly(proof.authority) }
+    }
+    .min { $0.time < $1.time }
   }
 
   /// What travels in the bundle and was not verified.

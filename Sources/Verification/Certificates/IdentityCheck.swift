@@ -17,10 +17,10 @@ struct IdentityCheck {
 
   var isBelieved: Bool { mismatch == nil && shortage == nil }
 
-  /// The identity where the certificate names it and too little is proven.
-  var unproven: UnprovenIdentity? {
+  /// The identity where the certificate names it and too little is proven by this material.
+  func unproven(given material: CheckedMaterial) -> UnprovenIdentity? {
     guard mismatch == nil, let shortage else { return nil }
-    return UnprovenIdentity(trusted, shortage)
+    return UnprovenIdentity(trusted, shortage, isIssued: true, material)
   }
 
   var unmet: UnmetIdentity? {

@@ -25,7 +25,7 @@ struct RootVerification {
   ) throws(VerificationError) -> CheckedMaterial {
     // Step 1.
     let timestamps = try TimestampVerification(
-      authorities: root.namedTimestampAuthorities + authorities, now: now
+      authorities: root.timestampAuthorities(beside: authorities), now: now
     ).check(bundle)
     var passedOver = 0
     for timestamp in timestamps.all {
@@ -49,7 +49,8 @@ struct RootVerification {
       }
     }
     return CheckedMaterial(
-      logEntries: found, of: entries.count, timestamps: timestamps, passedOver: passedOver)
+      logEntries: found, of: entries.count, timestamps: timestamps, passedOver: passedOver,
+      policyAuthorities: authorities.map(\.name))
   }
 }
 

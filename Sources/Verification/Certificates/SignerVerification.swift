@@ -106,7 +106,8 @@ struct SignerVerification {
     guard let evidence = signers.evidence(of: key.id) else {
       let timestamps = try TimestampVerification(authorities: authorities, now: now).check(bundle)
       return CheckedMaterial(
-        logEntries: [], of: bundle.material.logEntries.count, timestamps: timestamps)
+        logEntries: [], of: bundle.material.logEntries.count, timestamps: timestamps,
+        policyAuthorities: authorities.map(\.name))
     }
     let root = try evidence.root.verified()
     let subject = EntrySubject(

@@ -1,48 +1,38 @@
 import Certificates
-import Digests
 import SigstoreTrust
+import StrictEncoding
 import TrustRoots
 
 extension TrustedRoot {
-  /// The root's time-stamping authorities, each with a name of its own.
-  var namedTimestampAuthorities: [TimestampAuthority] {
-    zip(timestampNames, timestampAuthorities).map { name, authority in
-      TimestampAuthority(
-        name: name, source: PinnedCertificates(authority.certificates), window: authority.validFor)
+  /// The root's time-stamping authorities and those of a policy beside them, each with a name of its own: what the
+  /// file calls it, or its position where that is nothing, or another's name.
+  func timestampAuthorities(beside others: [TimestampAuthority]) -> [TimestampAuthority] {
+    var seen = ExactNames(others.map(\.name))
+    let own = timestampAuthorities.enumerated().map { position, authority in
+      var name = authority.commonName ?? authority.uri ?? authority.organization ?? ""
+      if name.isEmpty || !seen.insert(name) { name += "#\(position + 1)" }
+      return TimestampAuthority(
+        name: name, source: PinnedCertificates(authority.certificates), window: authority.validFor,
+        operator: authority.operator)
     }
+    return own + others
   }
+}
 
-  /// Who runs each authority, by its name: what thresholds count.
-  ///
-  /// The names are those of ``namedTimestampAuthorities``, and those that a policy names beside them. Two windows of
-  /// one authority are one.
-  func timestampOperators(beside authorities: [TimestampAuthority]) -> [String: [UInt8]] {
-    let owners = timestampAuthorities.map { authority -> [UInt8] in
-      if let name = authority.operator, !name.isEmpty { return [1] + Array(name.utf8) }
-      return Self.identity(of: authority.certificates)
-    }
-    let others = authorities.map { authority -> [UInt8] in
-      // What cannot be read has proven nothing.
-      (try? authority.source.value()).map(Self.identity) ?? [2] + Array(authority.name.utf8)
-    }
-    return Dictionary(zip(timestampNames + authorities.map(\.name), owners + others)) { first, _ in
-      first
-    }
-  }
-
-  private static func identity(of certificates: AuthorityCertificates) -> [UInt8] {
-    certificates.roots.flatMap { [0] + $0.fingerprint.bytes }
-  }
-
-  /// What the file calls each authority; its position where that is nothing, or not distinct.
-  private var timestampNames: [String] {
-    var seen: Set<[UInt8]> = []
-    return timestampAuthorities.enumerated().map { position, authority in
-      let label = authority.commonName ?? authority.uri ?? authority.organization ?? ""
-      guard !label.isEmpty, seen.insert(Array(label.utf8)).inserted else {
-        return "\(label)#\(position + 1)"
+extension [TimestampAuthority] {
+  /// How many distinct ones have proven something, each by its name: those that share an operator, or a root, are one.
+  func distinctCount(among proofs: [TrustedTime]) -> Int {
+    let names = ExactNames(proofs.map(\.authority))
+    var groups: [Set<[UInt8]>] = []
+    for authority in self where names.contains(authority.name) {
+      var group = authority.operatorIdentities
+      groups.removeAll { other in
+        guard !other.isDisjoint(with: group) else { return false }
+        group.formUnion(other)
+        return true
       }
-      return label
+      groups.append(group)
     }
+    return groups.count
   }
 }

@@ -16,9 +16,10 @@ struct CertificateClaims {
     }
   }
 
-  /// The first certificate that is not valid at a time; those that cannot be read say nothing.
-  func notValid(at time: Timestamp) -> Certificate? {
-    ders.lazy.compactMap { try? Certificate(der: $0) }.first { !$0.isValid(at: time) }
+  /// The signer's certificate if it is not valid at a time; one that cannot be read says nothing, and another issuer of
+  /// the same name may lie in the trusted root.
+  func signerNotValid(at time: Timestamp) -> Certificate? {
+    ders.first.flatMap { try? Certificate(der: $0) }.flatMap { $0.isValid(at: time) ? nil : $0 }
   }
 
   /// Name and text of each row for people.

@@ -37,7 +37,7 @@ struct TimestampStamping {
   /// The bundle with one more timestamp, whatever else it has; the same if it has this one.
   ///
   /// Status, imprint, nonce, the signature by the certificate in it and that this is named are checked, and
-  /// the chain where an authority is given. The certificates of the bundle must be valid at its time: every proven time
+  /// the chain where an authority is given. The signer's certificate must be valid at its time: every proven time
   /// counts, so that a later one would refuse the bundle for good.
   func add(
     _ der: [UInt8], to bundle: Bundle, answering request: TimestampRequest?
@@ -52,7 +52,7 @@ struct TimestampStamping {
     }
     let material = bundle.material
     guard !material.timestamps.contains(der) else { return bundle }
-    if let other = CertificateClaims(material.key).notValid(at: response.time) {
+    if let other = CertificateClaims(material.key).signerNotValid(at: response.time) {
       throw Failure(
         TimestampTrouble.certificateNotValid(
           at: response.time, from: other.notBefore, until: other.notAfter,

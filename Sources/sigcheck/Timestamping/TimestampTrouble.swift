@@ -15,7 +15,7 @@ enum TimestampTrouble: Error {
   case noBundle
   /// Several bundles could be meant.
   case severalBundles(count: Int)
-  /// A certificate of the bundle is not valid at the time of the timestamp.
+  /// The signer's certificate is not valid at the time of the timestamp.
   case certificateNotValid(at: Timestamp, from: Timestamp?, until: Timestamp?, subject: String)
 }
 

@@ -72,11 +72,16 @@ import TrustRoots
   @Test func `One more who is compromised never turns a refusal into an acceptance`() throws {
     var turned = 0
     try Self.check(seed: 64) { trial, evaluation, random in
-      let position = random.pick(
-        trial.keys.indices.filter { trial.keys[$0].identity != nil })
+      // Of one that somebody has from the fifth day on, what is proven to be older still counts.
+      let active = trial.keys.indices.filter { trial.keys[$0].lifetime.state == .active }
+      guard !active.isEmpty else { return }
+      let position = random.pick(active)
       var less = trial
+      let old = trial.keys[position].lifetime
       less.keys[position] = trial.keys[position].changed(
-        lifetime: KeyLifetime(state: .compromised(since: nil)))
+        lifetime: KeyLifetime(
+          from: old.from, until: old.until,
+          state: .compromised(since: random.pick([nil, Made.day(-5), Made.day(0)]))))
       let after = try less.evaluate().isAccepted
       #expect(!after || evaluation.isAccepted, "\(trial) with \(position) compromised")
       turned += after == evaluation.isAccepted ? 0 : 1

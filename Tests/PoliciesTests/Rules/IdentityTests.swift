@@ -154,6 +154,59 @@ import Verification
     #expect(try trial.codes() == [])
   }
 
+  @Test func `Every compromise must be excused by itself`() throws {
+    // One that a trusted time excuses hides none that it does not.
+    let signature = try Self.signature("main", "other", "pattern")
+    for (first, second) in [("main", "other"), ("other", "main")] {
+      var trial = try Self.trial(Role(name: "dev", identities: ["pattern"]), signature)
+      let excused = KeyLifetime(state: .compromised(since: Made.day(0)))
+      for (name, lifetime) in [
+        (first, excused), (second, KeyLifetime(state: .compromised(since: nil))),
+      ] {
+        #expect(try trial.codes() == [])
+        let index = try #require(trial.keys.firstIndex { $0.name == name })
+        trial.keys[index] = try Self.identity(name, lifetime)
+      }
+      #expect(try trial.codes() == ["key-compromised", "role-not-met"])
+    }
+    // Nor does the excuse of a key.
+    var certified = signature
+    certified.countingIdentity = Made.id("alice")
+    var trial = try Self.trial(Role(name: "dev", identities: ["pattern"]), certified)
+    let key = try #require(trial.keys.firstIndex { $0.name == "alice" })
+    trial.keys[key] = Made.key("alice", KeyLifetime(state: .compromised(since: Made.day(0))))
+    #expect(try trial.codes() == [])
+    let index = try #require(trial.keys.firstIndex { $0.name == "main" })
+    trial.keys[index] = try Self.identity("main", KeyLifetime(state: .compromised(since: nil)))
+    #expect(try trial.codes() == ["key-compromised", "role-not-met"])
+  }
+
+  @Test func `A compromise is excused by times that its own root proves`() throws {
+    let since = KeyLifetime(state: .compromised(since: Made.day(0)))
+    for unproven in [[], ["main"]] {
+      var signature =
+        try unproven.isEmpty
+        ? Self.signature("pattern", "main") : Self.signature("pattern", unproven: unproven)
+      var trial = try Self.trial(Role(name: "dev", identities: ["pattern"]), signature)
+      let index = try #require(trial.keys.firstIndex { $0.name == "main" })
+      trial.keys[index] = try Self.identity("main", since)
+      #expect(try trial.codes() == [])
+      signature.otherProofs[try Self.id("main")] = SignatureProof()
+      trial.facts = Made.file([signature])
+      #expect(try trial.codes() == ["key-compromised", "role-not-met"])
+    }
+    // A key's, by those who are believed whatever root there is.
+    var signature = try Self.signature("pattern")
+    signature.countingIdentity = Made.id("alice")
+    var trial = try Self.trial(Role(name: "dev", identities: ["pattern"]), signature)
+    let key = try #require(trial.keys.firstIndex { $0.name == "alice" })
+    trial.keys[key] = Made.key("alice", since)
+    #expect(try trial.codes() == [])
+    signature.proofByPolicy = SignatureProof()
+    trial.facts = Made.file([signature])
+    #expect(try trial.codes() == ["key-compromised", "role-not-met"])
+  }
+
   @Test func `Nobody becomes another signer by leaving out a proof`() throws {
     let role = Role(name: "dev", identities: ["main", "pattern"], threshold: 2)
     let both = try Self.signature("main", "pattern")
