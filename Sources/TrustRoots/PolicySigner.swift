@@ -27,6 +27,14 @@ public struct PolicySigner: Sendable {
     case identity(PolicyIdentity)
   }
 
+  /// The root whose authorities and logs are believed about it; nil for a key without.
+  public var root: PinnedRoot? {
+    switch source {
+    case .key(_, let evidence): evidence?.root
+    case .identity(let identity): identity.root
+    }
+  }
+
   /// Lists a key.
   public init(
     name: String, key: PinnedKey, evidence: KeyEvidence? = nil, owner: String? = nil,

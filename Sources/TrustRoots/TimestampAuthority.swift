@@ -1,5 +1,4 @@
 import Certificates
-import Digests
 public import SigstoreTrust
 public import StrictEncoding
 
@@ -43,15 +42,16 @@ public struct TimestampAuthority: Sendable {
     self.window = window
   }
 
-  /// What tells who runs it, where distinct ones are counted: authorities that share any are one.
+  /// Whether both may be run by one and the same, so that they count once: they have the same operator, or share a
+  /// certificate that is believed where nobody says that the operators differ.
   ///
-  /// It is the operator, or else each certificate that is believed. These are read; an authority of which they
-  /// cannot be is itself.
-  public var operatorIdentities: Set<[UInt8]> {
-    if let name = `operator`, !name.isEmpty { return [[1] + Array(name.utf8)] }
-    let roots = (try? source.value())?.roots ?? []
-    return roots.isEmpty
-      ? [[2] + Array(name.utf8)] : Set(roots.map { [0] + $0.fingerprint.bytes })
+  /// The certificates are read; those that cannot be have proven nothing.
+  public func mayBe(_ other: TimestampAuthority) -> Bool {
+    if let one = `operator`, let two = other.operator, !one.isEmpty, !two.isEmpty {
+      return one.isExactly(two)
+    }
+    let roots = Set((try? source.value())?.roots ?? [])
+    return !roots.isDisjoint(with: (try? other.source.value())?.roots ?? [])
   }
 
   /// The first end of its window or of one of its certificates that is still to come: what is

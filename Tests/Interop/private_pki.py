@@ -86,6 +86,9 @@ class Authority:
     def openssl(self, *arguments: object) -> None:
         must("openssl", *arguments, cwd=self.folder)
 
+    def openssl_text(self, *arguments: object) -> str:
+        return must("openssl", *arguments, cwd=self.folder).text
+
     def issue(
         self, name: str, section: str, by: str | None, days: int = 30, algorithm: str = "EC"
     ) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import time
 from datetime import datetime, timedelta, timezone
@@ -206,7 +207,80 @@ def another_authority_is_no_twin(work: Work) -> None:
     lost = old + other.identity("before", "old", 'state = "compromised"', **lists)
     both = new + scene.identity("after", "new") + lost
     scene.judge(both, 'identities = ["after"]').exits(0)
-    scene.judge(both, 'identities = ["before"]').exits(1)
+    found = scene.judge(both, 'identities = ["before"]')
+    found.exits(1).has_code("certificate-path-no-root")
+
+
+def root_file(scene: Scene, name: str, chain: list[str], **window: str) -> str:
+    """The table of a trusted root with these certificates of the authority, believed in a window."""
+    value = json.loads(scene.made.root().read_text())
+    authority = value["certificateAuthorities"][0]
+    authority["certChain"]["certificates"] = [scene.made.raw(one) for one in chain]
+    authority["validFor"] = window or {"start": "2020-01-01T00:00:00Z"}
+    path = scene.folder.parent / f"{name}.json"
+    path.write_text(json.dumps(value))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return f'[trusted-roots.{name}]\nfile = "{path}"\ndigest = "sha256:{digest}"\n'
+
+
+def hidden_issuers_hide_nobody(work: Work) -> None:
+    """Neither a certificate that only looks like the issuer, nor a window that is over, hides who issued one."""
+    scene = Scene(work, "hidden")
+    folder = scene.made.folder
+    scene.sign(chain=scene.chain)
+    shown = scene.made.openssl_text("x509", "-in", "issuer.pem", "-noout", "-ext", "subjectKeyIdentifier")
+    lines = ("[junk]", "basicConstraints = critical,CA:TRUE", "keyUsage = critical,keyCertSign,cRLSign")
+    with open(folder / "ca.cnf", "a") as settings:
+        settings.write("\n".join(("", *lines, f"subjectKeyIdentifier = {shown.splitlines()[-1].strip()}", "")))
+    new = ("req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
+    scene.made.openssl(*new, "-x509", "-keyout", "evil.key", "-out", "evil.pem", "-subj", "/O=Evil/CN=r", "-days", "9000")
+    named = ("-subj", "/O=Example/CN=issuer", "-config", "ca.cnf")
+    scene.made.openssl(*new, "-keyout", "junk.key", "-out", "junk.csr", *named)
+    scene.made.openssl(
+        *("ca", "-batch", "-notext", "-config", "ca.cnf", "-in", "junk.csr", "-rand_serial"),
+        *("-startdate", "20200101000000Z", "-enddate", "20400101000000Z", "-extfile", "ca.cnf"),
+        *("-extensions", "junk", "-out", "junk.pem", *scene.made.by("evil")),
+    )
+    sidecar = scene.file.with_name("app.sigstore.json")
+    bundle = json.loads(sidecar.read_text())
+    own = bundle["verificationMaterial"].pop("certificate")
+    bundle["mediaType"] = "application/vnd.dev.sigstore.bundle+json;version=0.2"
+    unlisted = ('revocation = "none"',)
+    team = root_file(scene, "b", ["issuer", "root"]) + scene.identity("team", "b", *unlisted)
+    lost = ('state = "compromised"', *unlisted)
+    bare = root_file(scene, "a", ["root"]) + scene.identity("lost", "a", *lost)
+    chains = ([], ["issuer"], ["junk"], ["issuer", "junk"], ["junk", "issuer"])
+    for chain in chains:
+        certificates = [own, *(scene.made.raw(name) for name in chain)]
+        bundle["verificationMaterial"]["x509CertificateChain"] = {"certificates": certificates}
+        sidecar.write_text(json.dumps(bundle))
+        scene.judge(team, 'identities = ["team"]').exits(0)
+        scene.judge(team + bare, 'identities = ["team"]').exits(1).has_code("key-compromised")
+    start = scene.made.openssl_text("x509", "-in", "release.pem", "-noout", "-startdate")
+    begun = datetime.strptime(start.split("=")[1].strip(), "%b %d %H:%M:%S %Y %Z")
+    times = {
+        name: (begun + timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        for name, seconds in (("start", 1), ("end", 2))
+    }
+    ended = root_file(scene, "c", ["issuer", "root"], **times) + scene.identity("lost", "c", *lost)
+    scene.judge(team + ended, 'identities = ["team"]').exits(1).has_code("key-compromised")
+
+
+def clocks_of_policy_and_root(work: Work) -> None:
+    """A clock that policy and root both name is one, and the policy's word, which helps its keys."""
+    scene = Scene(work, "both-clocks")
+    scene.sign(*scene.stamped(), chain=scene.chain)
+    pem = scene.made.joined("stamps", "root")
+    digest = hashlib.sha256(pem.read_bytes()).hexdigest()
+    clock = f'[timestamp-authorities.ours]\nfile = "{pem}"\ndigest = "sha256:{digest}"\n'
+    person = scene.root("a", stamps=True) + scene.identity("person", "a", "timestamps = 1")
+    lost = scene.key('state = "compromised"', f"since = {day(1)}")
+    scene.judge(person, 'identities = ["person"]').exits(0)
+    scene.judge(person + lost, 'identities = ["person"]').exits(1).has_code("key-compromised")
+    scene.judge(person + lost + clock, 'identities = ["person"]').exits(0)
+    for stated in ("", 'operator = "somebody"\n'):
+        two = person.replace("timestamps = 1", "timestamps = 2") + clock + stated
+        scene.judge(two, 'identities = ["person"]').exits(1).has_code("timestamp-threshold")
 
 
 def each_tells_its_revocation(work: Work) -> None:
@@ -289,6 +363,8 @@ def cases(work: Work) -> Iterator[Case]:
     yield "a compromise bites where another refusal comes first", lambda: compromise_survives_refusals(work)
     yield "each compromise must be excused by itself", lambda: each_compromise_is_excused_by_itself(work)
     yield "one of the same name under another authority is another", lambda: another_authority_is_no_twin(work)
+    yield "no junk in the bundle hides who issued a certificate", lambda: hidden_issuers_hide_nobody(work)
+    yield "a clock of policy and root is one, by the policy's word", lambda: clocks_of_policy_and_root(work)
     yield "revocation is told as it was looked at for who counts", lambda: each_tells_its_revocation(work)
     yield "two windows of one clock are one", lambda: one_clock_is_one(work)
     yield "no timestamp is added that would refuse its bundle", lambda: late_timestamps_are_refused(work)

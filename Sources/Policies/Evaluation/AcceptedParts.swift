@@ -12,9 +12,9 @@ struct AcceptedParts {
   func signatures(from evidence: Evidence) -> [CountedSignature] {
     var claims = demanded.flatMap { $0.flatMap(\.counted) }
     if claims.count > 1 {
-      var told: [Int: CountedClaim] = [:]
-      for claim in claims { claim.tell(in: &told) }
-      claims = told.values.sorted { $0.signature.item < $1.signature.item }
+      claims = Dictionary(grouping: claims, by: \.signature.item).values
+        .compactMap(CountedClaim.told)
+        .sorted { $0.signature.item < $1.signature.item }
     }
     return claims.map { CountedSignature($0, evidence.items[$0.signature.item]) }
   }

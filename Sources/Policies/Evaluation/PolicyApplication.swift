@@ -201,7 +201,11 @@ public struct PolicyApplication: Sendable {
     }
     // No root but a key's own speaks of its signatures.
     let byPolicy = (signature.proofByPolicy ?? signature.proof).trustedTime
-    return keys.map { CompromisedTwin(signer: $0, trustedTime: byPolicy) }
+    let root = policy[signer]?.root
+    return keys.map { key in
+      CompromisedTwin(
+        signer: key, trustedTime: key.root === root ? signature.proof.trustedTime : byPolicy)
+    }
       + identities.map {
         CompromisedTwin(signer: $0, trustedTime: signature.proven(for: $0.id).trustedTime)
       }

@@ -105,15 +105,10 @@ struct CountedClaim {
       signer: signature.named(in: ids).first ?? signer, key: signature.countingIdentity)
   }
 
-  /// Notes that it is told of its signature, by the position of that: of several, by which it counts for different
-  /// rules, the first, or the first with a trusted time.
-  func tell(in told: inout [Int: CountedClaim]) {
-    if let known = told[signature.item],
-      known.signature.trustedTime != nil || signature.trustedTime == nil
-    {
-      return
-    }
-    told[signature.item] = self
+  /// Which is told of several by which one signature counts for different rules: the first, or the first with a
+  /// trusted time; nil of none.
+  static func told(of claims: [CountedClaim]) -> CountedClaim? {
+    claims.first { $0.signature.trustedTime != nil } ?? claims.first
   }
 
   /// Every digest by which the signature names some part of the artifact.

@@ -7,6 +7,7 @@ extension SignatureFacts {
   /// The same with who else the signer is, and what came of the log entries and timestamps.
   func with(_ signer: VerifiedSigner, _ material: CheckedMaterial) -> SignatureFacts {
     var facts = self
+    facts.proofByPolicy = SignatureProof(trustedTime: material.timeByPolicy?.time)
     guard case .certificate(let certified) = signer else {
       facts.proof = SignatureProof(material)
       return facts
@@ -14,7 +15,6 @@ extension SignatureFacts {
     facts.certificate = certified.certificate
     facts.named = certified.named.map(\.id)
     facts.otherIdentities = certified.identities.dropFirst().map(\.id)
-    facts.proofByPolicy = SignatureProof(trustedTime: material.timeByPolicy?.time)
     for unproven in certified.unproven {
       let id = unproven.identity.id
       facts.unprovenRefusals[id] = unproven.refusal

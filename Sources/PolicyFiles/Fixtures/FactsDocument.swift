@@ -170,6 +170,8 @@ struct SignatureDocument {
       algorithm: signers.algorithm, form: form, claimedTime: try reader.time("claimed-time"),
       trustedTime: try reader.time("trusted-time"), payload: payload, parts: try parts(form))
     facts.otherIdentities = signers.others
+    // Who proves the time is not said: where only roots can, it is they.
+    if signers.isCertified, policy.authorities.isEmpty { facts.proofByPolicy = SignatureProof() }
     return facts
   }
 

@@ -10,6 +10,8 @@ import Verification
 struct SignersDocument {
   let first: KeyID
   let others: [KeyID]
+  /// Whether the signer has a certificate.
+  let isCertified: Bool
   /// What tells the key apart that made it; nil for one that is used once.
   let countingIdentity: KeyID?
   let algorithm: KeyAlgorithm
@@ -42,6 +44,7 @@ struct SignersDocument {
       throw reader.error(.value(expected: "an identity", found: "an empty list"), at: "identity")
     }
     self.first = first
+    isCertified = true
     others = Array(ids.dropFirst())
     let key = try Self.key(reader, policy)
     countingIdentity = key?.public.countingIdentity
@@ -53,6 +56,7 @@ struct SignersDocument {
   private init(key reader: TableReader, _ policy: TrustPolicy) throws(PolicyFileError) {
     let key = try reader.demanded(try Self.key(reader, policy), "key")
     first = key.id
+    isCertified = false
     others = []
     countingIdentity = key.public.countingIdentity
     algorithm = key.public.algorithm

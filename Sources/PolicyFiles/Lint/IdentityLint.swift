@@ -77,7 +77,10 @@ struct IdentityLint {
     let names = ExactNames(role.identities)
     let listed = policy.identities.filter { names.contains($0.name) }.compactMap(\.identity)
     return listed.enumerated().flatMap { position, one in
-      listed[(position + 1)...].filter { one.overlaps($0) }.map { other in
+      listed[(position + 1)...].filter { other in
+        // One name under two roots is of use where one signature will do.
+        one.overlaps(other) && (role.threshold > 1 || one.rootName.isExactly(other.rootName))
+      }.map { other in
         .overlappingIdentities(
           role: role.name, identity: one.trusted.name, other: other.trusted.name)
       }
@@ -89,9 +92,7 @@ extension PolicyIdentity {
   /// Whether one certificate may name both, as far as can be told.
   fileprivate func overlaps(_ other: PolicyIdentity) -> Bool {
     let (one, two) = (trusted.identity, other.trusted.identity)
-    guard rootName.isExactly(other.rootName), Self.areEqual(one.issuer, two.issuer) else {
-      return false
-    }
+    guard Self.areEqual(one.issuer, two.issuer) else { return false }
     if let name = one.distinguishedName, let other = two.distinguishedName {
       guard name.isExactly(other) else { return false }
     }

@@ -69,24 +69,26 @@ struct CertificateSearch {
       }
     }
     guard let certificate else { throw refusal ?? .certificateNotSupported }
-    let between = standings.flatMap { $0.path.path.certificates.dropFirst() }
-    unproven += refused.flatMap { Self.unproven(in: $0, through: between) }
+    unproven += Self.unproven(refused, among: words)
     return CertifiedSigner(
       certificate, standings: standings, named: named, unproven: unproven)
   }
 
-  /// Those whom a root refuses.
-  ///
-  /// That it issued the certificate must not depend on what the bundle brings: what other roots know of issuers
-  /// helps.
+  /// Those whom roots refuse.
   private static func unproven(
-    in refused: Refused, through between: [Certificate]
+    _ refused: [Refused], among words: [RootWord]
   ) -> [UnprovenIdentity] {
-    let isIssued = refused.word.hasIssued(
-      refused.reading.certificate, through: refused.reading.issuers + between)
-    let material = try? refused.word.material()
-    return refused.identities.map {
-      UnprovenIdentity($0, refused.error, isIssued: isIssued, material)
+    guard let reading = refused.first?.reading else { return [] }
+    // What a root knows of issuers helps to find those of another one.
+    let known = words.flatMap { $0.root.certificateAuthorities.flatMap(\.certificates.all) }
+    let ancestry = CertificateAncestry(
+      of: reading.certificate.certificate, among: known + reading.issuers)
+    return refused.flatMap { one in
+      let isIssued = ancestry.leads(to: one.word.root)
+      let material = try? one.word.material()
+      return one.identities.map {
+        UnprovenIdentity($0, one.error, isIssued: isIssued, material)
+      }
     }
   }
 }

@@ -59,16 +59,6 @@ final class RootWord {
     return try found.get()
   }
 
-  /// Whether an authority of the root issued the certificate: a path leads to it at some time at which the certificate,
-  /// or the signature, is known to have been there, whatever lists and logs say.
-  func hasIssued(_ certificate: SigningCertificate, through issuers: [Certificate]) -> Bool {
-    let proven = (try? material())?.times ?? []
-    let times = [certificate.certificate.notBefore, certificate.certificate.notAfter, now] + proven
-    return times.compactMap(\.self).contains { time in
-      (try? root.path(from: certificate, through: issuers, at: time)) != nil
-    }
-  }
-
   /// The logs that promised that the certificate is public.
   func certificateLogs(
     of certificate: SigningCertificate, issuedBy issuer: Certificate

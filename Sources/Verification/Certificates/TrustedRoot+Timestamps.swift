@@ -10,28 +10,25 @@ extension TrustedRoot {
     var seen = ExactNames(others.map(\.name))
     let own = timestampAuthorities.enumerated().map { position, authority in
       var name = authority.commonName ?? authority.uri ?? authority.organization ?? ""
-      if name.isEmpty || !seen.insert(name) { name += "#\(position + 1)" }
+      while name.isEmpty || !seen.insert(name) { name += "#\(position + 1)" }
       return TimestampAuthority(
         name: name, source: PinnedCertificates(authority.certificates), window: authority.validFor,
         operator: authority.operator)
     }
-    return own + others
+    // What both prove is the policy's word, which holds whatever root is asked.
+    return others + own
   }
 }
 
 extension [TimestampAuthority] {
-  /// How many distinct ones have proven something, each by its name: those that share an operator, or a root, are one.
+  /// How many distinct ones have proven something, each by its name: those that may be one count once.
   func distinctCount(among proofs: [TrustedTime]) -> Int {
     let names = ExactNames(proofs.map(\.authority))
-    var groups: [Set<[UInt8]>] = []
+    var groups: [[TimestampAuthority]] = []
     for authority in self where names.contains(authority.name) {
-      var group = authority.operatorIdentities
-      groups.removeAll { other in
-        guard !other.isDisjoint(with: group) else { return false }
-        group.formUnion(other)
-        return true
-      }
-      groups.append(group)
+      let own = groups.filter { $0.contains(where: authority.mayBe) }
+      groups.removeAll { $0.contains(where: authority.mayBe) }
+      groups.append(own.flatMap(\.self) + [authority])
     }
     return groups.count
   }

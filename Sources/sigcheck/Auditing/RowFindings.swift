@@ -26,7 +26,7 @@ struct RowFindings: Sendable {
       for use in evaluation.signatureUses {
         findings += self.findings(
           report.target, use.facts.label, use.facts.key, use.facts.algorithm)
-        if use.counts, let end = ending.soon(use.facts.proof.believedUntil) {
+        if let end = ending.soon(use.believedUntil) {
           findings.append(
             .certificateEnds(
               path: report.target, bundle: use.facts.label,

@@ -1,0 +1,35 @@
+import Certificates
+import SigstoreTrust
+import StrictEncoding
+
+/// Who stands above a certificate, by signatures alone.
+///
+/// No path is built: which of several issuers a path takes depends on what travels in the bundle, and on times. A
+/// certificate that lies about whom it is has signed nothing, so that it hides nobody.
+struct CertificateAncestry {
+  /// The issuers, and theirs, as far as any of them is known.
+  private let above: [Certificate]
+
+  /// Looks among certificates that are believed in nothing.
+  init(of leaf: Certificate, among known: [Certificate]) {
+    var above: [Certificate] = []
+    var next = [leaf]
+    while let certificate = next.popLast() {
+      // A name is compared before a signature is: it costs nothing.
+      let issuers = known.filter { issuer in
+        certificate.issuer.isExactly(issuer.subject) && !above.contains(issuer)
+          && certificate.isSigned(by: issuer)
+      }
+      above += issuers
+      next += issuers
+    }
+    self.above = above
+  }
+
+  /// Whether some authority of a root issued the certificate, directly or not, at whatever time.
+  func leads(to root: TrustedRoot) -> Bool {
+    root.certificateAuthorities.contains { authority in
+      authority.certificates.all.contains(where: above.contains)
+    }
+  }
+}
