@@ -254,7 +254,18 @@ import TrustRoots
           == ["lint-wide-pattern", "lint-unused-identity"])
       #expect(
         try codes(issuer + "subject-pattern = 'https://example\\.org/o.*'", role: both)
-          == ["lint-overlapping-identities"])
+          == ["lint-overlapping-identities", "lint-wide-pattern"])
+      for (pattern, isWide) in [
+        (".*@refs/heads/main", true), ("https://.*", true), ("https://git\\.example/.*", true),
+        ("^https://git\\.example/[a-z]+/app/.*$", true), ("https://git\\.example/shop-.*", true),
+        (".+git\\.example/shop/.*", true), ("https://git\\.example/shop/.*", false),
+        ("https://git\\.example/shop/app/w\\.yml@refs/tags/v\\d+", false),
+        (".*@example\\.org", false), ("[a-z]+@example\\.org", false),
+        ("https://git\\.example/shop", false), ("https://a/.*|https://b/c/.*", false),
+      ] {
+        let found = try codes(issuer + "subject-pattern = '\(pattern)'", role: both)
+        #expect(found.contains("lint-wide-pattern") == isWide, "\(pattern)")
+      }
       #expect(
         try codes(issuer + "subject-pattern = 'https://example.org/w/.*'", role: both)
           == ["lint-loose-dot"])

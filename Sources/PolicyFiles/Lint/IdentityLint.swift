@@ -32,7 +32,7 @@ struct IdentityLint {
   private func patterns(of trusted: TrustedIdentity) -> [LintFinding] {
     var findings: [LintFinding] = []
     if case .matching(let pattern)? = trusted.identity.subject {
-      if Self.unlike.allSatisfy(pattern.matches) {
+      if Self.unlike.allSatisfy(pattern.matches) || pattern.namesNoOwner {
         findings.append(.widePattern(identity: trusted.name))
       }
       if pattern.hasLooseDot {

@@ -26,7 +26,9 @@ struct VerifyCommand: PathTaking, CommandTaking {
   var key: [String] = []
 
   @Option(
-    help: ArgumentHelp("How many distinct keys must have signed (default: 1).", valueName: "n"))
+    help: ArgumentHelp(
+      "How many distinct signers, by key or certificate, must have signed (default: 1).",
+      valueName: "n"))
   var threshold: Int?
 
   @OptionGroup(title: "A SIGNER WITH A CERTIFICATE") var identity: CertificateIdentityOptions

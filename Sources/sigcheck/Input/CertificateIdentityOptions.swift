@@ -94,8 +94,10 @@ struct CertificateIdentityOptions: ParsableArguments {
     guard certificateOidcIssuer != nil else {
       guard certificateSubject != nil || revocation.isGiven else {
         throw .usage(
-          "an identity is one at a provider, or one that a private authority names",
-          hint: "give --certificate-oidc-issuer URL with it, or --crl for a private authority's")
+          "nothing says who vouches for the identity",
+          hint:
+            "give --certificate-oidc-issuer URL with it; for a private authority's, --crl FILE or "
+            + "--revocation")
       }
       return
     }

@@ -10,7 +10,7 @@ extension LintFinding {
     case .identityEnds(let identity, let end):
       "the window of the identity '\(identity)' ends at \(end)"
     case .widePattern(let identity):
-      "the pattern of the identity '\(identity)' matches every subject of its issuer"
+      "the pattern of the identity '\(identity)' names no owner: others who use its issuer match it"
     case .looseDot(let identity, let member):
       "a dot in '\(member)' of the identity '\(identity)' stands for any character: other hosts match"
     case .overlappingIdentities(let role, let identity, let other):

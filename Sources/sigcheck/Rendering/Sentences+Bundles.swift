@@ -30,12 +30,14 @@ extension BundleError: Explained {
     case .severalSignatures: "the envelope in the bundle has several signatures"
     case .keyHintMismatch: "the bundle names two different keys"
     case .certificateChainNotAllowed: "the bundle has a certificate chain, which v0.3 forbids"
-    case .missingInclusionPromise(let entry): "log entry \(entry) has no inclusion promise"
-    case .missingInclusionProof(let entry): "log entry \(entry) has no inclusion proof"
-    case .missingCheckpoint(let entry): "log entry \(entry) has no checkpoint"
+    case .missingInclusionPromise(let entry): "log entry \(entry + 1) has no inclusion promise"
+    case .missingInclusionProof(let entry): "log entry \(entry + 1) has no inclusion proof"
+    case .missingCheckpoint(let entry): "log entry \(entry + 1) has no checkpoint"
     case .leafOutsideTree(let path, _, _): "'\(path)' in the bundle lies outside its tree"
-    case .duplicateLogEntry(let first, let second): "log entries \(first) and \(second) are one"
-    case .duplicateTimestamp(let first, let second): "timestamps \(first) and \(second) are one"
+    case .duplicateLogEntry(let first, let second):
+      "log entries \(first + 1) and \(second + 1) are one"
+    case .duplicateTimestamp(let first, let second):
+      "timestamps \(first + 1) and \(second + 1) are one"
     }
   }
 

@@ -143,7 +143,9 @@ extension Rejection: Explained {
   private var remedy: String {
     switch self {
     case .noSignature: "sign it with 'sigcheck sign', or name its bundle with --bundle"
-    case .attestation: "sign the artifact itself with 'sigcheck sign'"
+    case .attestation:
+      "demand it by a rule of a policy beside a signature, or sign the artifact itself with "
+        + "'sigcheck sign'"
     case .messageOfImage: "sign the image with 'sigcheck sign', or verify with --kind file"
     case .messageOfTree: "sign the folder with 'sigcheck sign'"
     case .treeDiffers(_, _, _, nil, let place?):

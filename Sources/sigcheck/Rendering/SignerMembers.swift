@@ -28,7 +28,8 @@ extension CheckedBundle {
     let logs = material.logEntries.map { evidence in
       Line("  logged at   ", .plain("\(evidence.log.name), index \(evidence.logIndex)"))
     }
-    return who + (signer.revocationWords.map { [Line("  not-checked ", .plain($0))] } ?? [])
+    let said = predicateType.map { [Line("  statement   ", .plain($0))] } ?? []
+    return said + who + (signer.revocationWords.map { [Line("  not-checked ", .plain($0))] } ?? [])
       + Set(material.times).sorted().prefix(1).map {
         Line("  existed by  ", .plain("\($0), proven"))
       }
@@ -41,7 +42,7 @@ extension CheckedBundle {
       ["log": .string(evidence.log.name), "index": .number(JSONNumber(evidence.logIndex))]
     }
     return [
-      ("signer", SignerJSON.value(signer)),
+      ("predicateType", .optional(predicateType)), ("signer", SignerJSON.value(signer)),
       ("provenTimes", .array(Set(material.times).sorted().map { .string($0.description) })),
       ("logEntries", .array(logs)),
     ]

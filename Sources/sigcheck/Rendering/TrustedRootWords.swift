@@ -48,7 +48,7 @@ enum TrustedRootWords {
     ),
     "trusted-root-missing-member": (
       "a member that must be there is absent, null or empty",
-      "fetch the file again"
+      "give a trusted_root.json: a TUF root.json, a bundle or a policy is another file"
     ),
     "trusted-root-not-an-issuer": (
       "an authority of signers' certificates has a certificate that issues none",

@@ -10,6 +10,8 @@ import Verification
 struct CheckedBundle {
   let signer: VerifiedSigner
   let material: CheckedMaterial
+  /// The type of what a statement says of its subjects; nil for a signature over the bytes alone.
+  var predicateType: String?
 }
 
 /// The check of one bundle for one file or digest, with no policy beyond the key or the identity.
@@ -77,7 +79,9 @@ struct BundleCheck {
             signed: verified.statement.subjects.compactMap { $0.sha256?.description },
             found: digests.sha256?.description)), status: .refused)
     }
-    return CheckedBundle(signer: verified.signer, material: verified.material)
+    return CheckedBundle(
+      signer: verified.signer, material: verified.material,
+      predicateType: verified.statement.predicateType)
   }
 
   private func refusing<R>(_ body: () throws(VerificationError) -> R) throws(Failure) -> R {

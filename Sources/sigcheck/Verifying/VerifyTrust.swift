@@ -111,8 +111,10 @@ extension VerifyCommand {
               + "--certificate-subject; or --key FILE")
         }
         throw .usage(
-          "no key is trusted",
-          hint: "give a public key with --key FILE, or a policy with --policy FILE")
+          "no signer is trusted",
+          hint:
+            "give a public key with --key FILE, a signer with a certificate with --trusted-root and "
+            + "--certificate-identity, or a policy with --policy FILE")
       }
       return
     }
