@@ -7,6 +7,9 @@ extension Certificate {
   /// Whether another one's key made the signature under this one; names and times are not looked at.
   public func isSigned(by issuer: Certificate) -> Bool { handle.isSigned(by: issuer.handle) }
 
+  /// Whether another one may be the issuer that it names, by the name alone.
+  public func mayBeNamed(by issuer: Certificate) -> Bool { handle.mayBeNamed(by: issuer.handle) }
+
   /// Whether its key may sign certificates, by its key usages (§4.2.1.3), which an issuer has.
   public var maySignCertificates: Bool {
     handle.keyUsages?.contains(.certificateSigning) ?? false

@@ -263,6 +263,15 @@ def hidden_issuers_hide_nobody(work: Work) -> None:
         for name, seconds in (("start", 1), ("end", 2))
     }
     ended = root_file(scene, "c", ["issuer", "root"], **times) + scene.identity("lost", "c", *lost)
+    time.sleep(3.1)
+    scene.judge(team + ended, 'identities = ["team"]').exits(1).has_code("key-compromised")
+    # An authority that writes its own name in capitals is the same one.
+    shutil.copy(folder / "issuer.key", folder / "ISSUER.key")
+    scene.made.issue("ISSUER", "issuer", "root", 1800)
+    scene.made.issue("release", "leaf", "ISSUER")
+    sidecar.unlink()
+    scene.sign(chain=scene.chain)
+    scene.judge(team, 'identities = ["team"]').exits(0)
     scene.judge(team + ended, 'identities = ["team"]').exits(1).has_code("key-compromised")
 
 

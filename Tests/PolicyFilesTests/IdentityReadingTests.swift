@@ -260,7 +260,10 @@ import TrustRoots
         ("^https://git\\.example/[a-z]+/app/.*$", true), ("https://git\\.example/shop-.*", true),
         (".+git\\.example/shop/.*", true), ("https://git\\.example/shop/.*", false),
         ("https://git\\.example/shop/app/w\\.yml@refs/tags/v\\d+", false),
-        (".*@example\\.org", false), ("[a-z]+@example\\.org", false),
+        (".*@.*", true), (".+@.+", true), ("[^@]+@.+", true), (".*@refs.*", true),
+        ("https?://git\\.example/.*", true), ("https:.*", true), ("(https://.*)", true),
+        ("spiffe://corp\\.example/.*", false), (".*@example\\.org", false),
+        ("[a-z]+@example\\.org", false),
         ("https://git\\.example/shop", false), ("https://a/.*|https://b/c/.*", false),
       ] {
         let found = try codes(issuer + "subject-pattern = '\(pattern)'", role: both)

@@ -171,7 +171,9 @@ struct SignatureDocument {
       trustedTime: try reader.time("trusted-time"), payload: payload, parts: try parts(form))
     facts.otherIdentities = signers.others
     // Who proves the time is not said: where only roots can, it is they.
-    if signers.isCertified, policy.authorities.isEmpty { facts.proofByPolicy = SignatureProof() }
+    if policy.authorities.isEmpty, policy[signers.first]?.root != nil {
+      facts.proofByPolicy = SignatureProof()
+    }
     return facts
   }
 

@@ -10,8 +10,6 @@ import Verification
 struct SignersDocument {
   let first: KeyID
   let others: [KeyID]
-  /// Whether the signer has a certificate.
-  let isCertified: Bool
   /// What tells the key apart that made it; nil for one that is used once.
   let countingIdentity: KeyID?
   let algorithm: KeyAlgorithm
@@ -44,7 +42,6 @@ struct SignersDocument {
       throw reader.error(.value(expected: "an identity", found: "an empty list"), at: "identity")
     }
     self.first = first
-    isCertified = true
     others = Array(ids.dropFirst())
     let key = try Self.key(reader, policy)
     countingIdentity = key?.public.countingIdentity
@@ -56,7 +53,6 @@ struct SignersDocument {
   private init(key reader: TableReader, _ policy: TrustPolicy) throws(PolicyFileError) {
     let key = try reader.demanded(try Self.key(reader, policy), "key")
     first = key.id
-    isCertified = false
     others = []
     countingIdentity = key.public.countingIdentity
     algorithm = key.public.algorithm

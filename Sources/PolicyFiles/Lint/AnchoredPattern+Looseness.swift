@@ -25,25 +25,43 @@ extension AnchoredPattern {
 }
 
 extension AnchoredPattern {
-  /// Whether subjects of any owner match: the pattern begins with what is open, and does not end in the domain of a
-  /// mailbox; or it is of URIs, and what is written out names a host and nobody there.
+  /// Whether subjects of any owner match: each of some that have nothing in common, or whatever stands at a host of which
+  /// nobody's part is written out.
   var namesNoOwner: Bool {
+    if Self.unlike.contains(where: { $0.allSatisfy(matches) }) { return true }
     // What alternatives have in common is not looked for.
     guard !text.utf8.contains(UInt8(ascii: "|")) else { return false }
     let (begin, isWhole) = beginning
     guard !begin.isEmpty else {
-      let parts = text.utf8.split(separator: UInt8(ascii: "@"))
-      let isMailbox = parts.count > 1 && !parts[parts.count - 1].contains(UInt8(ascii: "/"))
-      return !isMailbox && [".*", ".+", "^.*", "^.+"].contains { text.hasPrefix($0) }
+      return [".*", ".+", "^.*", "^.+"].contains { text.hasPrefix($0) } && !endsInDomain
     }
-    guard !isWhole, let scheme = begin.firstRange(of: "://") else { return false }
+    guard !isWhole, begin.hasPrefix("https://") || begin.hasPrefix("http://"),
+      let scheme = begin.firstRange(of: "://")
+    else { return false }
     return begin[scheme.upperBound...].utf8.count { $0 == UInt8(ascii: "/") } < 2
+  }
+
+  /// Subjects of different owners: workflows, and people.
+  private static let unlike = [
+    [
+      "https://one.invalid/a/b/.github/workflows/x.yml@refs/heads/main",
+      "https://two.invalid/c/d/.github/workflows/y.yml@refs/heads/main",
+    ], ["a@one.invalid", "b.c@two.example"],
+  ]
+
+  /// Whether what stands behind the last `@` is written out, as the domain of mailboxes.
+  private var endsInDomain: Bool {
+    guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return false }
+    let domain = text.utf8[text.utf8.index(after: at)...]
+    return !domain.isEmpty
+      && domain.allSatisfy { $0.isOfHost || [UInt8]("-.\\$".utf8).contains($0) }
   }
 
   /// What every match begins with, as far as it is written out, and whether that is all.
   private var beginning: (text: String, isWhole: Bool) {
     var found: [UInt8] = []
-    var rest = text.utf8.drop { $0 == UInt8(ascii: "^") }
+    let secure = text.replacing("https?://", with: "https://")
+    var rest = secure.utf8.drop { $0 == UInt8(ascii: "^") }
     while let byte = rest.popFirst() {
       switch byte {
       case UInt8(ascii: "\\"):

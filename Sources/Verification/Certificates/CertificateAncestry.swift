@@ -1,6 +1,5 @@
 import Certificates
 import SigstoreTrust
-import StrictEncoding
 
 /// Who stands above a certificate, by signatures alone.
 ///
@@ -8,19 +7,20 @@ import StrictEncoding
 /// certificate that lies about whom it is has signed nothing, so that it hides nobody.
 struct CertificateAncestry {
   /// The issuers, and theirs, as far as any of them is known.
-  private let above: [Certificate]
+  private let above: Set<Certificate>
 
   /// Looks among certificates that are believed in nothing.
   init(of leaf: Certificate, among known: [Certificate]) {
-    var above: [Certificate] = []
+    var above: Set<Certificate> = []
+    let known = Set(known)
     var next = [leaf]
     while let certificate = next.popLast() {
       // A name is compared before a signature is: it costs nothing.
       let issuers = known.filter { issuer in
-        certificate.issuer.isExactly(issuer.subject) && !above.contains(issuer)
+        !above.contains(issuer) && certificate.mayBeNamed(by: issuer)
           && certificate.isSigned(by: issuer)
       }
-      above += issuers
+      above.formUnion(issuers)
       next += issuers
     }
     self.above = above
