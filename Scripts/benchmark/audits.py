@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Iterator
 
 from bench import Bench, sha256
-from budgets import MEBIBYTE, Budget, Group, Limit, MemoryLimit, Row, seconds
+from budgets import MEBIBYTE, Budget, Group, Limit, MemoryLimit, OverChecks, Row
 from material import say
 from measure import Command
 from policies import checks_a_second
@@ -30,24 +30,6 @@ SLOW_SAMPLE = 20  # of a tool that takes a large part of a second for each file
 CORES = os.cpu_count() or 1
 # A signer waits for the disk: several at once share its writes.
 SIGNERS_AT_ONCE = 8
-
-
-@dataclass(frozen=True)
-class OverChecks(Limit):
-    """CPU time beside what the library alone takes: so many signature checks, and the hashing."""
-
-    limit: float
-    checks: float  # seconds
-    hashing: Command
-
-    def needs(self) -> list[Command]:
-        return [self.hashing]
-
-    def judge(self, command: Command) -> tuple[str, bool]:
-        pairs = zip(command.samples, self.hashing.samples)
-        ratio = statistics.median(mine.cpu / (self.checks + bare.cpu) for mine, bare in pairs)
-        words = f"CPU of openssl's checks ({seconds(self.checks)}) and hashing"
-        return f"{ratio:.3f}x {words} (<= {self.limit:.2f})", ratio <= self.limit
 
 
 @dataclass(frozen=True)
@@ -142,7 +124,7 @@ def many_files(bench: Bench) -> Group:
     paths = artifacts(folder)
     reference = sha256("openssl dgst -sha256, the same files", *paths)
     checks = count / checks_a_second()
-    limits = [OverChecks(1.3, checks, reference), CoresBusy(0.8), MemoryLimit(MOST_MEMORY)]
+    limits = [OverChecks("CPU", 1.3, checks, reference, "hashing"), CoresBusy(0.8), MemoryLimit(MOST_MEMORY)]
     trusted = ("--key", folder / "test.pub")
     rows = [
         Row(audit(bench, "audit", folder), limits),

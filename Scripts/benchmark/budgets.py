@@ -38,17 +38,34 @@ class Budget(Limit):
         return self.reference
 
     def ratio(self, command: Command) -> float:
-        mine = [self.value(sample) for sample in command.samples]
-        rounds = zip(*([self.value(s) for s in c.samples] for c in self.reference))
+        mine = [sample.spent(self.kind) for sample in command.samples]
+        rounds = zip(*([s.spent(self.kind) for s in c.samples] for c in self.reference))
         return paired_ratio(mine, [sum(values) for values in rounds])
-
-    def value(self, sample: object) -> float:
-        return sample.cpu if self.kind == "CPU" else sample.wall
 
     def judge(self, command: Command) -> tuple[str, bool]:
         ratio = self.ratio(command)
         text = f"{ratio:.3f}x {self.kind} of {self.name} (<= {self.limit:.2f})"
         return text, ratio <= self.limit
+
+
+@dataclass(frozen=True)
+class OverChecks(Limit):
+    """`limit` times what the library alone takes for so many signature checks, and a command beside them."""
+
+    kind: str  # "CPU" or "wall"
+    limit: float
+    checks: float  # seconds
+    bare: Command
+    name: str  # of what the command does
+
+    def needs(self) -> list[Command]:
+        return [self.bare]
+
+    def judge(self, command: Command) -> tuple[str, bool]:
+        mine = [sample.spent(self.kind) for sample in command.samples]
+        ratio = paired_ratio(mine, [self.checks + bare.spent(self.kind) for bare in self.bare.samples])
+        words = f"{self.kind} of openssl's checks ({seconds(self.checks)}) and {self.name}"
+        return f"{ratio:.3f}x {words} (<= {self.limit:.2f})", ratio <= self.limit
 
 
 @dataclass(frozen=True)

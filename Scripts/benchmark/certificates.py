@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import statistics
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterator
 
 from bench import Bench, CallFailed, plain
-from budgets import Group, Limit, Row, seconds
+from budgets import Group, Limit, OverChecks, Row, seconds
 from material import say
 from measure import Command
 from policies import checks_a_second
@@ -32,24 +31,6 @@ class WithinTime(Limit):
 
     def judge(self, command: Command) -> tuple[str, bool]:
         return f"{seconds(command.wall)} (<= {seconds(self.limit)})", command.wall <= self.limit
-
-
-@dataclass(frozen=True)
-class OverStart(Limit):
-    """Wall time beside the program's own start and what the library takes for its signature checks."""
-
-    limit: float
-    start: Command
-    checks: float  # seconds
-
-    def needs(self) -> list[Command]:
-        return [self.start]
-
-    def judge(self, command: Command) -> tuple[str, bool]:
-        pairs = zip(command.samples, self.start.samples)
-        ratio = statistics.median(mine.wall / (self.checks + bare.wall) for mine, bare in pairs)
-        words = f"wall of start-up and openssl's checks ({seconds(self.checks)})"
-        return f"{ratio:.3f}x {words} (<= {self.limit:.2f})", ratio <= self.limit
 
 
 @dataclass(frozen=True)
@@ -133,7 +114,7 @@ def certificate_groups(bench: Bench) -> Iterator[Group]:
     one = bench.sigcheck("verify-bundle", "verify-bundle", *bundle, *named, *root, artifact)
     found = list(peers(bench, folder, question))
     others = [Row(peer) for peer in found if isinstance(peer, Command)]
-    limits = [WithinTime(MOST_SECONDS), OverStart(OVER_CHECKS, start, checks)]
+    limits = [WithinTime(MOST_SECONDS), OverChecks("wall", OVER_CHECKS, checks, start, "start-up")]
     yield Group(
         "One bundle with a certificate and an entry of a log",
         [Row(one, limits), *others],

@@ -22,6 +22,10 @@ class Sample:
     wall: float
     cpu: float
 
+    def spent(self, kind: str) -> float:
+        """Seconds of "CPU" or of "wall"."""
+        return self.cpu if kind == "CPU" else self.wall
+
 
 @dataclass
 class Command:

@@ -36,11 +36,9 @@ class Beside(Limit):
         return [self.base]
 
     def judge(self, command: Command) -> tuple[str, bool]:
-        def value(sample: object) -> float:
-            return sample.cpu if self.kind == "CPU" else sample.wall
-
         pairs = zip(command.samples, self.base.samples)
-        more = statistics.median(value(mine) - value(base) for mine, base in pairs)
+        kind = self.kind
+        more = statistics.median(mine.spent(kind) - base.spent(kind) for mine, base in pairs)
         text = f"{seconds(max(more, 0))} {self.kind} {self.words} (<= {seconds(self.limit)})"
         return text, more <= self.limit
 

@@ -22,9 +22,10 @@ enum SigningRules {
     guard let usages = handle.keyUsages, usages.contains(.digitalSignature),
       usages.isDisjoint(with: [.certificateSigning, .listSigning])
     else { throw .keyUsage }
-    guard handle.lists(.codeSigning), !handle.lists(.any) else {
-      throw .extendedKeyUsage(found: handle.extendedKeyUsage?.purposes ?? [])
-    }
+    let purposes = handle.extendedKeyUsage?.purposes ?? []
+    guard CertificatePurpose.codeSigning.isListed(in: purposes),
+      !CertificatePurpose.any.isListed(in: purposes)
+    else { throw .extendedKeyUsage(found: purposes) }
   }
 
   /// A text that can be shown and compared without doubt, or nil.

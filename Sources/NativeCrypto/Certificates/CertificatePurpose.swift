@@ -6,6 +6,11 @@ public enum CertificatePurpose: String, Sendable {
   case timeStamping = "1.3.6.1.5.5.7.3.8"
   /// `anyExtendedKeyUsage`.
   case any = "2.5.29.37.0"
+
+  /// Whether it is among the purposes of an extended key usage.
+  public func isListed(in purposes: [String]) -> Bool {
+    purposes.contains { $0.utf8.elementsEqual(rawValue.utf8) }
+  }
 }
 
 extension CertificateHandle {
@@ -13,19 +18,16 @@ extension CertificateHandle {
 
   /// Whether certificates for a purpose may be issued: where it lists purposes, this one, or any, is among them.
   public func mayIssue(for purpose: CertificatePurpose) -> Bool {
-    guard extendedKeyUsage == nil else { return lists(purpose) || lists(.any) }
-    // Nil also for an extension that is there and cannot be read.
-    return !extensions.contains { $0.identifier.utf8.elementsEqual(Self.purposeList.utf8) }
-  }
-
-  /// Whether a purpose is among those that it lists.
-  public func lists(_ purpose: CertificatePurpose) -> Bool {
-    extendedKeyUsage?.purposes.contains { $0.utf8.elementsEqual(purpose.rawValue.utf8) } ?? false
+    guard let purposes = extendedKeyUsage?.purposes else {
+      // Nil also for an extension that is there and cannot be read.
+      return !extensions.contains { $0.identifier.utf8.elementsEqual(Self.purposeList.utf8) }
+    }
+    return [purpose, .any].contains { $0.isListed(in: purposes) }
   }
 
   /// Whether it lists a purpose alone, and critically so.
   public func isAlone(for purpose: CertificatePurpose) -> Bool {
     guard let found = extendedKeyUsage else { return false }
-    return found.isCritical && found.purposes.count == 1 && lists(purpose)
+    return found.isCritical && found.purposes.count == 1 && purpose.isListed(in: found.purposes)
   }
 }

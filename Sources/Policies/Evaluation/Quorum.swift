@@ -76,7 +76,8 @@ struct Quorum {
 
   private func unproven(_ signature: SignatureFacts) -> Rejection? {
     guard !signature.unprovenRefusals.isEmpty else { return nil }
-    return signature.named(in: ids).lazy.compactMap { signature.unprovenRefusals[$0] }.first
+    return signature.everyone.lazy.filter { ids?.contains($0) ?? true }
+      .compactMap { signature.unprovenRefusals[$0] }.first
       .map { .signature(bundle: signature.label, $0) }
   }
 }
@@ -102,7 +103,8 @@ struct CountedClaim {
     self.signer = signer
     self.match = match
     distinction = SignerDistinction(
-      signer: signature.named(in: ids).first ?? signer, key: signature.countingIdentity)
+      signer: signature.everyone.first { ids?.contains($0) ?? true } ?? signer,
+      key: signature.countingIdentity)
   }
 
   /// Which is told of several by which one signature counts for different rules: the first, or the first with a

@@ -95,17 +95,19 @@ extension SignatureFacts {
     return ([key] + otherIdentities).filter(ids.contains)
   }
 
-  /// All whom it names, of some signers, in the order in which they are trusted, whatever is proven.
-  func named(in ids: Set<KeyID>?) -> [KeyID] {
-    let all = named.isEmpty ? [key] + otherIdentities + unprovenIdentities : named
-    return ids.map { all.filter($0.contains) } ?? all
+  /// All whom it names, in the order in which they are trusted, whatever is proven: the key itself, if it has no
+  /// certificate.
+  var everyone: [KeyID] {
+    // Nearly always there is only a key.
+    if named.isEmpty, otherIdentities.isEmpty, unprovenIdentities.isEmpty { return [key] }
+    return named.isEmpty ? [key] + otherIdentities + unprovenIdentities : named
   }
 
   /// The same as one of its identities: what is proven is what its root says.
   func told(as signer: KeyID) -> SignatureFacts {
     guard signer != key, otherIdentities.contains(signer) else { return self }
     var facts = self
-    if facts.named.isEmpty { facts.named = named(in: nil) }
+    facts.named = everyone
     facts.key = signer
     facts.otherIdentities = [key] + otherIdentities.filter { $0 != signer }
     facts.proof = proven(for: signer)

@@ -8,8 +8,7 @@ extension CountedSignature {
   init(_ claim: CountedClaim, _ item: EvidenceItem) {
     switch item.outcome {
     case .statement(let statement):
-      let (signer, material) =
-        statement.signer.told(as: claim.signer) ?? (statement.signer, statement.material)
+      let (signer, material) = statement.signer.told(as: claim.signer, or: statement.material)
       self.init(
         label: item.label, signer: signer, claimedTime: statement.statement.signedAt,
         reference: claim.match.reference, annotations: claim.match.annotations,
@@ -17,8 +16,7 @@ extension CountedSignature {
         timestamps: material.timestamps, trustedTime: material.trustedTime,
         notChecked: material.notChecked)
     case .message(let message):
-      let (signer, material) =
-        message.signer.told(as: claim.signer) ?? (message.signer, message.material)
+      let (signer, material) = message.signer.told(as: claim.signer, or: message.material)
       self.init(
         label: item.label, signer: signer, claimedTime: nil, reference: nil,
         annotations: [:],

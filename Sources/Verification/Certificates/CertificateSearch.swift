@@ -18,13 +18,8 @@ struct CertificateSearch {
   let authorities: [TimestampAuthority]
   let now: Timestamp
 
-  /// Identities that a root refuses.
-  private struct Refused {
-    let identities: [TrustedIdentity]
-    let reading: CertificateReadings.Reading
-    let word: RootWord
-    let error: VerificationError
-  }
+  /// What a root refuses.
+  private typealias Refused = (verification: CertificateVerification, error: VerificationError)
 
   func signer(
     _ readings: CertificateReadings, of bundle: Bundle, about subject: EntrySubject
@@ -44,27 +39,21 @@ struct CertificateSearch {
         word = try RootWord(trust.root, authorities, of: bundle, about: subject, at: now)
         words.append(word)
       }
-      var own: (identities: [TrustedIdentity], reading: CertificateReadings.Reading)?
+      var verification: CertificateVerification?
       do throws(VerificationError) {
         // Step 1.
         let reading = try readings.reading(as: trust.kind)
-        let identities = trust.identities.filter {
-          $0.identity.mismatch(with: reading.certificate) == nil
-        }
-        own = (identities, reading)
-        named += identities
+        let own = CertificateVerification(of: reading, by: word, for: trust, at: now)
+        verification = own
+        named += own.named
         // Steps 2 and 3.
-        let verification = CertificateVerification(trust: trust, word: word, now: now)
-        let found = try verification.standing(of: reading)
+        let found = try own.standing()
         standings.append(found.standing)
         unproven += found.unproven
         certificate = certificate ?? reading.certificate
       } catch {
         guard !error.isOfTrust else { throw error }
-        if let own, !own.identities.isEmpty {
-          refused.append(
-            Refused(identities: own.identities, reading: own.reading, word: word, error: error))
-        }
+        if let verification { refused.append((verification, error)) }
         refusal = refusal.map { $0.progress < error.progress ? error : $0 } ?? error
       }
     }
@@ -78,15 +67,17 @@ struct CertificateSearch {
   private static func unproven(
     _ refused: [Refused], among words: [RootWord]
   ) -> [UnprovenIdentity] {
-    guard let reading = refused.first?.reading else { return [] }
+    let refused = refused.filter { !$0.verification.named.isEmpty }
+    guard let reading = refused.first?.verification.reading else { return [] }
     // What a root knows of issuers helps to find those of another one.
     let known = words.flatMap { $0.root.certificateAuthorities.flatMap(\.certificates.all) }
     let ancestry = CertificateAncestry(
       of: reading.certificate.certificate, among: known + reading.issuers)
     return refused.flatMap { one in
-      let isIssued = ancestry.leads(to: one.word.root)
-      let material = try? one.word.material()
-      return one.identities.map {
+      let word = one.verification.word
+      let isIssued = ancestry.leads(to: word.root)
+      let material = try? word.material()
+      return one.verification.named.map {
         UnprovenIdentity($0, one.error, isIssued: isIssued, material)
       }
     }

@@ -23,16 +23,33 @@ import TrustRoots
 /// 6. Enough transparency logs have the signature, and enough authorities have timestamped it.
 /// 7. The certificate names the identity.
 struct CertificateVerification {
-  let trust: CertificateTrust
   let word: RootWord
-  let now: Timestamp
+  let reading: CertificateReadings.Reading
+  private let trust: CertificateTrust
+  private let now: Timestamp
+  /// In what the certificate differs from each identity.
+  private let mismatches: [IdentityMismatch?]
 
-  private var identities: [TrustedIdentity] { trust.identities }
+  init(
+    of reading: CertificateReadings.Reading, by word: RootWord, for trust: CertificateTrust,
+    at now: Timestamp
+  ) {
+    self.word = word
+    self.reading = reading
+    self.trust = trust
+    self.now = now
+    mismatches = trust.identities.map { $0.identity.mismatch(with: reading.certificate) }
+  }
+
+  /// The identities that the certificate names, whatever is proven.
+  var named: [TrustedIdentity] {
+    zip(trust.identities, mismatches).filter { $1 == nil }.map(\.0)
+  }
 
   /// The holder's standing, and those whom the certificate names as well and of whom too little is proven.
-  func standing(
-    of reading: CertificateReadings.Reading
-  ) throws(VerificationError) -> (standing: CertifiedStanding, unproven: [UnprovenIdentity]) {
+  func standing() throws(VerificationError)
+    -> (standing: CertifiedStanding, unproven: [UnprovenIdentity])
+  {
     let certificate = reading.certificate
     let material = try word.material()
     // Steps 1 and 2.
@@ -44,8 +61,9 @@ struct CertificateVerification {
     let path = paths[0]
     let logs = try certificateLogs(of: certificate, issuedBy: path.path.issuer)
     // Steps 5 to 7.
-    let checks = identities.map { trusted in
-      IdentityCheck(trusted, certificate, shortage: shortage(trusted.demand, material, logs))
+    let checks = zip(trust.identities, mismatches).map { trusted, mismatch in
+      IdentityCheck(
+        trusted: trusted, mismatch: mismatch, shortage: shortage(trusted.demand, material, logs))
     }
     let believed = checks.filter(\.isBelieved).map(\.trusted)
     guard !believed.isEmpty else { throw Self.refusal(of: checks) }
@@ -73,7 +91,7 @@ struct CertificateVerification {
       found = try word.certificateLogs(of: certificate, issuedBy: issuer)
     } catch {
       // Where none is demanded, what is there must hold nevertheless.
-      let isDemanded = identities.allSatisfy { $0.demand.certificateLogs > 0 }
+      let isDemanded = trust.identities.allSatisfy { $0.demand.certificateLogs > 0 }
       guard !isDemanded, error.isAboutUnknownLogs else { throw .certificateLog(error) }
       return []
     }
@@ -95,7 +113,7 @@ struct CertificateVerification {
     guard operators.count >= demand.certificateLogs else {
       return .certificateLogsNotMet(needed: demand.certificateLogs, found: operators.count)
     }
-    return material.shortage(of: demand, by: word.root, and: word.authorities)
+    return material.shortage(of: demand, by: word.verification.authorities)
   }
 
   /// That too little is proven about whom the certificate names, or else that it names nobody.
@@ -116,10 +134,9 @@ struct CertificateVerification {
 }
 
 extension CheckedMaterial {
-  /// What is not proven that is demanded of logs and authorities, each counted once for its operator, or nil; the
-  /// authorities are those that a policy names beside the root's.
+  /// What is not proven that is demanded of logs and authorities, each counted once for its operator, or nil.
   func shortage(
-    of demand: EvidenceDemand, by root: TrustedRoot, and authorities: [TimestampAuthority]
+    of demand: EvidenceDemand, by authorities: [TimestampAuthority]
   ) -> VerificationError? {
     let operators = Set(logEntries.map { $0.log.operatorIdentity })
     guard operators.count >= demand.transparency else {
@@ -127,8 +144,7 @@ extension CheckedMaterial {
         needed: demand.transparency, found: operators.count, unknown: uncheckedEntries)
     }
     guard demand.timestamps > 0 else { return nil }
-    let found = root.timestampAuthorities(beside: authorities)
-      .distinctCount(among: timestamps.proofs)
+    let found = authorities.distinctCount(among: timestamps.proofs)
     guard found >= demand.timestamps else {
       return .timestampsNotMet(
         needed: demand.timestamps, found: found, unknown: timestamps.unchecked)

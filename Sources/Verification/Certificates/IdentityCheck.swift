@@ -7,14 +7,6 @@ struct IdentityCheck {
   let mismatch: IdentityMismatch?
   let shortage: VerificationError?
 
-  init(
-    _ trusted: TrustedIdentity, _ certificate: SigningCertificate, shortage: VerificationError?
-  ) {
-    self.trusted = trusted
-    self.shortage = shortage
-    mismatch = trusted.identity.mismatch(with: certificate)
-  }
-
   var isBelieved: Bool { mismatch == nil && shortage == nil }
 
   /// The identity where the certificate names it and too little is proven by this material.

@@ -16,17 +16,24 @@ import TrustRoots
 ///    nothing and are passed over.
 struct RootVerification {
   let root: TrustedRoot
-  /// The authorities of a policy, which are known beside those of the root.
+  /// The authorities that are known: those of a policy, and those of the root.
   let authorities: [TimestampAuthority]
-  let now: Timestamp
+  private let policyAuthorities: [String]
+  private let now: Timestamp
+
+  /// Asks a root, and authorities of a policy beside it.
+  init(root: TrustedRoot, authorities: [TimestampAuthority], now: Timestamp) {
+    self.root = root
+    self.authorities = root.timestampAuthorities(beside: authorities)
+    policyAuthorities = authorities.map(\.name)
+    self.now = now
+  }
 
   func check(
     _ bundle: Bundle, about subject: EntrySubject
   ) throws(VerificationError) -> CheckedMaterial {
     // Step 1.
-    let timestamps = try TimestampVerification(
-      authorities: root.timestampAuthorities(beside: authorities), now: now
-    ).check(bundle)
+    let timestamps = try TimestampVerification(authorities: authorities, now: now).check(bundle)
     var passedOver = 0
     for timestamp in timestamps.all {
       guard case .refused(let authority, let error) = timestamp.outcome else { continue }
@@ -50,7 +57,7 @@ struct RootVerification {
     }
     return CheckedMaterial(
       logEntries: found, of: entries.count, timestamps: timestamps, passedOver: passedOver,
-      policyAuthorities: authorities.map(\.name))
+      policyAuthorities: policyAuthorities)
   }
 }
 

@@ -9,11 +9,13 @@ import TrustRoots
 final class RootWord {
   let pinned: PinnedRoot
   let root: TrustedRoot
-  let authorities: [TimestampAuthority]
+  let verification: RootVerification
   private let bundle: Bundle
   private let subject: EntrySubject
   private let now: Timestamp
-  private var foundMaterial: Result<CheckedMaterial, VerificationError>?
+  private lazy var foundMaterial = Result { () throws(VerificationError) in
+    try verification.check(bundle, about: subject)
+  }
   private var foundPaths: [SigningCertificate.Kind: Result<[AuthorityPath], VerificationError>] =
     [:]
   private var foundLogs:
@@ -26,23 +28,14 @@ final class RootWord {
   ) throws(VerificationError) {
     self.pinned = pinned
     root = try pinned.verified()
-    self.authorities = authorities
+    verification = RootVerification(root: root, authorities: authorities, now: now)
     self.bundle = bundle
     self.subject = subject
     self.now = now
   }
 
   /// What comes of the log entries and timestamps.
-  func material() throws(VerificationError) -> CheckedMaterial {
-    let found =
-      foundMaterial
-      ?? Result { () throws(VerificationError) in
-        try RootVerification(root: root, authorities: authorities, now: now)
-          .check(bundle, about: subject)
-      }
-    foundMaterial = found
-    return try found.get()
-  }
+  func material() throws(VerificationError) -> CheckedMaterial { try foundMaterial.get() }
 
   /// The paths to an authority by which the certificate is one of its at each time at which the signature was there:
   /// the first is that at the first time.

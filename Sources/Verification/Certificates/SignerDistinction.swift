@@ -20,11 +20,11 @@ public struct SignerDistinction: Sendable, Hashable {
   ///
   /// One signature more never makes it fewer. It is the size of a largest matching between signers and keys, found
   /// by augmenting paths.
-  public static func count(_ all: some Sequence<SignerDistinction>) -> Int {
+  public static func count(_ all: [SignerDistinction]) -> Int {
+    // Nearly always there are only keys, each of which is its own signer.
+    if all.allSatisfy({ $0.signer == $0.key }) { return Set(all).count }
     var keys: [KeyID: Set<KeyID>] = [:]
     for one in all { keys[one.signer, default: []].insert(one.key) }
-    // Nearly always there are only keys, each of which is its own signer.
-    if keys.allSatisfy({ $0.value == [$0.key] }) { return keys.count }
     var matching = Matching(keys: keys)
     return keys.keys.reduce(into: 0) { count, signer in
       count += matching.augment(from: signer) ? 1 : 0

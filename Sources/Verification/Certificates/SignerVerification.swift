@@ -109,12 +109,12 @@ struct SignerVerification {
         logEntries: [], of: bundle.material.logEntries.count, timestamps: timestamps,
         policyAuthorities: authorities.map(\.name))
     }
-    let root = try evidence.root.verified()
+    let verification = RootVerification(
+      root: try evidence.root.verified(), authorities: authorities, now: now)
     let subject = EntrySubject(
       content: bundle.content, artifact: artifact, signer: .publicKey(key))
-    let material = try RootVerification(root: root, authorities: authorities, now: now)
-      .check(bundle, about: subject)
-    let shortage = material.shortage(of: evidence.demand, by: root, and: authorities)
+    let material = try verification.check(bundle, about: subject)
+    let shortage = material.shortage(of: evidence.demand, by: verification.authorities)
     if let shortage { throw shortage }
     return material
   }

@@ -36,10 +36,12 @@ public enum VerifiedSigner: Sendable, Hashable {
     }
   }
 
-  /// The signer as one of the identities that are believed of its certificate, and what is proven for that one; nil
-  /// for a key.
-  public func told(as id: KeyID) -> (signer: VerifiedSigner, material: CheckedMaterial)? {
-    guard case .certificate(let signer) = self else { return nil }
+  /// The signer as one of the identities that are believed of its certificate, and what is proven for that one; of a
+  /// key, what was found out about it.
+  public func told(
+    as id: KeyID, or material: CheckedMaterial
+  ) -> (signer: VerifiedSigner, material: CheckedMaterial) {
+    guard case .certificate(let signer) = self else { return (self, material) }
     let told = signer.told(as: id)
     return (.certificate(told), told.standing.material)
   }
